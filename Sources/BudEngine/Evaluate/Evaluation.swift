@@ -1,0 +1,239 @@
+import BudModel
+import BudSyntax
+
+extension Outcome {
+    /// The outcome of a whole plan.
+    /// - Throws: the first step that cannot be evaluated, with its number.
+    public static func of(_ plan: Plan) throws(FailedStep) -> Outcome {
+        var outcome = Outcome(plan.budget)
+        do throws(Refusal) { try outcome.extend(to: plan.budget) } catch {
+            throw FailedStep(number: 0, span: Span(start: 0, end: 0, source: SourceID(0)), refusal: error)
+        }
+        try outcome.evaluate(plan, from: 0)
+        return outcome
+    }
+
+    /// A step that could not be evaluated.
+    public struct FailedStep: Error {
+        public var number: Int
+        public var span: Span
+        public var refusal: Refusal
+    }
+
+    /// Evaluates the entries from an index on; `self` must be the outcome of those before it.
+    mutating func evaluate(_ plan: Plan, from start: Int, to end: Int? = nil) throws(FailedStep) {
+        var index = start
+        let stop = end ?? plan.entries.count
+        while index < stop {
+            let entry = plan.entries[index]
+            do throws(Refusal) {
+                switch entry.kind {
+                case .step(let step):
+                    if step.hasEffect, plan.switchedOff.isEmpty || !plan.switchedOff.contains(step.number) {
+                        try evaluate(step, plan)
+                    }
+                case .open(let line): try open(line, of: plan.budget)
+                case .lock(let account, let text): locks[account] = plan.lockTexts[Int(text)]
+                }
+            } catch {
+                var number = 0
+                if case .step(let step) = entry.kind { number = Int(step.number) }
+                throw FailedStep(number: number, span: entry.span, refusal: error)
+            }
+            index += 1
+        }
+    }
+
+    private mutating func evaluate(_ step: PlanStep, _ plan: Plan) throws(Refusal) {
+        // The common step: a sum on one leaf.
+        if case .line(let line) = step.target, case .money(let amount) = step.amount {
+            switch step.verb {
+            case .cut, .add, .raise, .lower:
+                let sign: Int64 = step.verb == .cut || step.verb == .lower ? -1 : 1
+                if sign < 0 { try checkLock(line, plan, isCut: step.verb == .cut) }
+                for year in step.years.indices {
+                    try change(line, by: sign * amount, year, step, plan, isEstimate: false)
+                    if step.verb == .add, case .none = step.other { uncovered[year] = try add(uncovered[year], amount) }
+                }
+                if case .none = step.other { return }
+                let totals = step.years.indices.map { (year: $0, amount: amount) }
+                return try cover(totals, step, plan, isEstimate: false)
+            default: break
+            }
+        }
+        switch step.verb {
+        case .cut, .add, .raise, .lower, .measure, .expectChange, .expectLevel, .move: try evaluateChange(step, plan)
+        case .draw: try evaluateDraw(step, plan)
+        case .put: try evaluatePut(step, plan)
+        case .grant: try evaluateGrant(step, plan)
+        case .repay, .repayPart, .writeoff: try evaluateDebt(step, plan)
+        }
+    }
+
+    // MARK: Lines
+
+    /// Adjusted and expected of one line in one year, with the bound of a cut.
+    mutating func change(_ line: LineID, by amount: Int64, _ year: Int, _ step: PlanStep, _ plan: Plan,
+                         isEstimate: Bool, columns: ChangedColumns = .adjustedAndExpected) throws(Refusal) {
+        if columns != .adjusted { try checkBound(line, by: amount, year, plan) }
+        let isEstimate = isEstimate || self.isEstimate(line, year)
+        if columns != .expected {
+            try post(Posting(.adjusted, item: line.index, year: year, amount: amount, step: step.number,
+                             isOneOff: step.isOneOff, isEstimate: isEstimate), plan.budget)
+        }
+        if columns != .adjusted {
+            try post(Posting(.expected, item: line.index, year: year, amount: amount, step: step.number,
+                             isOneOff: step.isOneOff, isEstimate: isEstimate), plan.budget)
+        }
+    }
+
+    enum ChangedColumns { case adjusted, expected, adjustedAndExpected }
+
+    /// Expected is held at nothing or at its floor for every step that lowers it; unknown levels are not checked.
+    private func checkBound(_ line: LineID, by amount: Int64, _ year: Int, _ plan: Plan) throws(Refusal) {
+        guard amount < 0, isKnown(line, year) else { return }
+        let there = change(line, .expected, year)
+        let floor = plan.budget[line].floor
+        let (after, overflow) = there.addingReportingOverflow(amount)
+        if !overflow, after >= max(0, floor) { return }
+        let account = plan.budget[line].account
+        let asked = Money(minorUnits: amount).negated.minorUnits
+        if floor > 0 { throw .belowFloor(account: account, there: there, floor: floor, asked: asked, year: year) }
+        throw .belowZero(account: account, side: plan.budget[line].side, there: there, asked: asked, year: year)
+    }
+
+    /// A lock stops cuts, negative measures, moves out and covering; not `lower`.
+    func checkLock(_ line: LineID, _ plan: Plan, isCut: Bool = true) throws(Refusal) {
+        guard isCut, !locks.isEmpty else { return }
+        var current: AccountID? = plan.budget[line].account
+        while let account = current {
+            if let text = locks[account] { throw .locked(account: account, text: text) }
+            current = plan.budget[account].parent
+        }
+    }
+
+    /// The lines that an operand names, with the shares of a `split`.
+    func targets(_ operand: Operand, _ plan: Plan) -> TargetLines {
+        switch operand {
+        case .line(let line): TargetLines(lines: [line], groups: [1])
+        case .list(let index): plan.lists[Int(index)]
+        case .fund(let fund): TargetLines(funds: [fund])
+        case .none, .debt: TargetLines()
+        }
+    }
+
+    private mutating func evaluateChange(_ step: PlanStep, _ plan: Plan) throws(Refusal) {
+        let targets = targets(step.target, plan)
+        let amounts = try yearAmounts(step, plan, of: targets)
+        var totals: [(year: Int, amount: Int64)] = []
+        let columns: ChangedColumns = step.verb == .measure || step.verb == .expectChange || step.verb == .expectLevel
+            ? .expected : .adjustedAndExpected
+        let sign: Int64 = step.verb == .cut || step.verb == .lower || step.verb == .move ? -1 : 1
+        for (year, amount, isEstimate) in amounts.values {
+            let parts = try share(amount, over: targets, year, plan)
+            for (line, part) in zip(targets.lines, parts) {
+                let signed = sign < 0 ? Money(minorUnits: part).negated.minorUnits : part
+                if signed < 0, step.verb == .cut || step.verb == .measure || step.verb == .move {
+                    try checkLock(line, plan)
+                }
+                let effect = plan.budget[line].side == .spending ? Money(minorUnits: signed).negated.minorUnits : signed
+                if step.verb == .expectChange || step.verb == .expectLevel {
+                    try note(effect, line, year, step)
+                }
+                if part != 0 {
+                    try change(line, by: signed, year, step, plan, isEstimate: isEstimate, columns: columns)
+                }
+            }
+            totals.append((year, amount))
+            if step.verb == .add, case .none = step.other { uncovered[year] = try add(uncovered[year], amount) }
+        }
+        warn(step, plan, targets)
+        if step.verb == .move {
+            try distribute(totals, to: step.other, step, plan, sign: 1, columns: columns, isEstimate: amounts.isEstimate)
+        } else if case .none = step.other {} else {
+            try cover(totals, step, plan, isEstimate: amounts.isEstimate)
+        }
+    }
+
+    /// Remembers what forecasts said, for the years that nobody has spoken of.
+    private mutating func note(_ effect: Int64, _ line: LineID, _ year: Int, _ step: PlanStep) throws(Refusal) {
+        var forecast = forecasts[line.index]
+            ?? Forecast(said: Array(repeating: false, count: years), leavesUnsaid: false,
+                        effect: Array(repeating: 0, count: years))
+        forecast.said[year] = true
+        forecast.leavesUnsaid = forecast.leavesUnsaid || step.leavesLaterYearsUnsaid
+        forecast.effect[year] = try add(forecast.effect[year], effect)
+        forecasts[line.index] = forecast
+    }
+
+    private mutating func warn(_ step: PlanStep, _ plan: Plan, _ targets: TargetLines) {
+        for line in targets.lines {
+            switch step.verb {
+            case .measure:
+                if let first = measured[line.index] {
+                    warnings.append((step.number, .secondMeasure(account: plan.pathText(plan.budget[line].account),
+                                                                 first: Int(first))))
+                } else {
+                    measured[line.index] = step.number
+                }
+            case .expectLevel:
+                if let first = measured[line.index] {
+                    warnings.append((step.number, .forecastOverMeasure(
+                        account: plan.pathText(plan.budget[line].account), measure: Int(first))))
+                }
+            default: break
+            }
+        }
+    }
+
+    /// Shares an amount over lines in proportion to what each is expected to spend, after `split`.
+    func share(_ amount: Int64, over targets: TargetLines, _ year: Int, _ plan: Plan) throws(Refusal) -> [Int64] {
+        if targets.lines.count == 1 { return [amount] }
+        guard !targets.split.isEmpty else { return try proportional(amount, targets.lines[...], year, plan) }
+        // `split` goes first; the rates add up to 1, so they are weights.
+        let weights = targets.split.map { Int64(truncatingIfNeeded: $0.scaled) }
+        let sums = try parts(of: amount, by: weights)
+        var parts: [Int64] = []
+        var start = 0
+        for (sum, count) in zip(sums, targets.groups) {
+            let group = targets.lines[start..<(start + count)]
+            parts += count == 1 ? [sum] : count == 0 ? [] : try proportional(sum, group, year, plan)
+            start += count
+        }
+        return parts
+    }
+
+    private func proportional(_ amount: Int64, _ lines: ArraySlice<LineID>, _ year: Int,
+                              _ plan: Plan) throws(Refusal) -> [Int64] {
+        if amount == 0 { return Array(repeating: 0, count: lines.count) }
+        var weights: [Int64] = []
+        for line in lines {
+            guard let level = level(line, .expected, year) else {
+                throw .unknownLevel(account: plan.budget[line].account, need: .share)
+            }
+            weights.append(level)
+        }
+        return try parts(of: amount, by: weights)
+    }
+
+    private func parts(of amount: Int64, by weights: [Int64]) throws(Refusal) -> [Int64] {
+        let parts: [Int64]?
+        do throws(ArithmeticError) { parts = try shared(amount, by: weights) } catch { throw .overflow(nil) }
+        guard let parts else { throw .nothingToShare }
+        return parts
+    }
+
+    /// Posts totals on the lines of an operand.
+    mutating func distribute(_ totals: [(year: Int, amount: Int64)], to operand: Operand, _ step: PlanStep, _ plan: Plan,
+                             sign: Int64, columns: ChangedColumns, isEstimate: Bool) throws(Refusal) {
+        let targets = targets(operand, plan)
+        for (year, amount) in totals {
+            let parts = try share(amount, over: targets, year, plan)
+            for (line, part) in zip(targets.lines, parts) where part != 0 {
+                let signed = sign < 0 ? Money(minorUnits: part).negated.minorUnits : part
+                if signed < 0 { try checkLock(line, plan) }
+                try change(line, by: signed, year, step, plan, isEstimate: isEstimate, columns: columns)
+            }
+        }
+    }
+}

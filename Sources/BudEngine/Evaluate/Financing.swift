@@ -1,0 +1,116 @@
+import BudModel
+import BudSyntax
+
+extension Outcome {
+    /// Takes money out of funds in their order, each as far as it reaches.
+    private mutating func draw(_ amount: Int64, from funds: [FundID], _ year: Int, _ step: PlanStep, _ plan: Plan,
+                               isEstimate: Bool) throws(Refusal) {
+        var rest = amount
+        var left: Int64 = 0
+        for fund in funds {
+            let available = max(0, available(fund, floor: plan.budget[fund].floor, year))
+            left = try add(left, available)
+            let part = min(rest, available)
+            if part > 0 {
+                try post(Posting(.draw, item: fund.index, year: year, amount: part, step: step.number, isOneOff: true,
+                                 isEstimate: isEstimate || plan.budget[fund].isEstimate), plan.budget)
+                rest -= part
+            }
+        }
+        if rest > 0 { throw .fundTooSmall(funds, left: left, asked: amount, year: year) }
+    }
+
+    mutating func evaluateDraw(_ step: PlanStep, _ plan: Plan) throws(Refusal) {
+        let funds = targets(step.target, plan).funds
+        let amounts = try yearAmounts(step, plan, of: TargetLines())
+        for (year, amount, isEstimate) in amounts.values {
+            try draw(amount, from: funds, year, step, plan, isEstimate: isEstimate)
+        }
+        if case .none = step.other { return }
+        try distribute(amounts.values.map { ($0.year, $0.amount) }, to: step.other, step, plan, sign: 1,
+                       columns: .adjusted, isEstimate: amounts.isEstimate)
+    }
+
+    mutating func evaluatePut(_ step: PlanStep, _ plan: Plan) throws(Refusal) {
+        guard case .fund(let fund) = step.target else { return }
+        for (year, amount, isEstimate) in try yearAmounts(step, plan, of: TargetLines()).values {
+            try post(Posting(.put, item: fund.index, year: year, amount: amount, step: step.number, isOneOff: true,
+                             isEstimate: isEstimate), plan.budget)
+        }
+    }
+
+    mutating func evaluateGrant(_ step: PlanStep, _ plan: Plan) throws(Refusal) {
+        let amounts = try yearAmounts(step, plan, of: TargetLines())
+        let totals = amounts.values.map { (year: $0.year, amount: $0.amount) }
+        try distribute(totals, to: step.target, step, plan, sign: 1, columns: .adjusted, isEstimate: amounts.isEstimate)
+        try cover(totals, step, plan, isEstimate: amounts.isEstimate)
+    }
+
+    /// What pays: a fund is drawn on, an account gives of its appropriation and its forecast.
+    mutating func cover(_ totals: [(year: Int, amount: Int64)], _ step: PlanStep, _ plan: Plan,
+                        isEstimate: Bool) throws(Refusal) {
+        if case .fund(let fund) = step.other {
+            for (year, amount) in totals {
+                try draw(amount, from: [fund], year, step, plan, isEstimate: isEstimate)
+            }
+            return
+        }
+        try distribute(totals, to: step.other, step, plan, sign: -1, columns: .adjustedAndExpected,
+                       isEstimate: isEstimate)
+    }
+
+    // MARK: Debts
+
+    mutating func evaluateDebt(_ step: PlanStep, _ plan: Plan) throws(Refusal) {
+        guard case .debt(let debt) = step.target else { return }
+        let index = Int(debt.index)
+        var service = services[index]
+        let before = schedules[index]
+        let isEstimate = plan.budget[debt].isEstimate
+        if service.writtenOff != nil { throw .debtWrittenOff(debt) }
+        switch step.verb {
+        case .repay:
+            if service.firstInstalment != nil { throw .debtAlreadyServed(debt) }
+            guard case .count(let count) = step.amount else { return }
+            service.firstInstalment = Int(step.years.first)
+            service.instalments = count
+        case .repayPart:
+            for (year, amount, _) in try yearAmounts(step, plan, of: TargetLines()).values {
+                service.partPayments[year] = try add(service.partPayments[year], amount)
+            }
+        default:
+            let year = Int(step.years.first)
+            if service.partPayments[(year + 1)...].contains(where: { $0 != 0 }) { throw .debtWrittenOff(debt) }
+            service.writtenOff = year
+        }
+        guard let after = try? service.schedule() else { throw .overflow(nil) }
+        for year in 0..<years where after.partPayments[year] < service.partPayments[year] {
+            throw .debtTooSmall(debt, owed: after.partPayments[year].subtractingSaturated(before.partPayments[year]),
+                                asked: service.partPayments[year].subtractingSaturated(before.partPayments[year]),
+                                year: year)
+        }
+        services[index] = service
+        schedules[index] = after
+        for year in 0..<years {
+            try postInstalments(debt, year, before.partPayments[year], after.partPayments[year], isOneOff: true, step,
+                                plan, isEstimate)
+            try postInstalments(debt, year, before.instalments[year], after.instalments[year], isOneOff: false, step,
+                                plan, isEstimate)
+            let paid = after.writeOff[year].subtractingSaturated(before.writeOff[year])
+            if paid > 0 {
+                guard case .fund(let fund) = step.other else { return }
+                try draw(paid, from: [fund], year, step, plan, isEstimate: isEstimate)
+                try post(Posting(.writeOff, item: debt.index, year: year, amount: paid, step: step.number,
+                                 isOneOff: true, isEstimate: isEstimate), plan.budget)
+            }
+        }
+    }
+
+    private mutating func postInstalments(_ debt: DebtID, _ year: Int, _ before: Int64, _ after: Int64, isOneOff: Bool,
+                                          _ step: PlanStep, _ plan: Plan, _ isEstimate: Bool) throws(Refusal) {
+        let difference = after.subtractingSaturated(before)
+        if difference == 0 { return }
+        try post(Posting(.instalment, item: debt.index, year: year, amount: difference, step: step.number,
+                         isOneOff: isOneOff, isEstimate: isEstimate), plan.budget)
+    }
+}

@@ -1,0 +1,193 @@
+import BudModel
+import BudSyntax
+
+/// What a plan comes to. Shapes: flat arrays of minor units, account line × column × year.
+public struct Outcome: Sendable {
+    public private(set) var years: Int
+    /// (line × 3 + column) × years + year: adopted, adjusted, expected.
+    private(set) var levels: [Int64] = []
+    /// line × years + year.
+    private(set) var marks: [Marks] = []
+    /// fund × years + year: the level at the year's end.
+    private(set) var fundLevels: [Int64] = []
+    var services: [DebtService] = []
+    var schedules: [DebtService.Schedule] = []
+    /// The balance by year.
+    public private(set) var balance: [Int64]
+    /// The one-off part of the balance by year.
+    public private(set) var oneOff: [Int64]
+    /// What the opened lines alone come to in a result model, by year; nothing in a frame model.
+    public private(set) var opening: [Int64]
+    /// Years whose balance rests on an estimate.
+    public private(set) var estimated: [Bool]
+    /// What `add` steps without a cover add, by year.
+    public internal(set) var uncovered: [Int64]
+    public private(set) var postings: [Posting] = []
+    /// What forecasts said of a line, by line.
+    public internal(set) var forecasts: [Int32: Forecast] = [:]
+    /// The text of the lock on an account.
+    var locks: [AccountID: String] = [:]
+    /// The number of the measure on a line.
+    var measured: [Int32: Int32] = [:]
+    /// What is allowed but said, with the step it was said of.
+    public internal(set) var warnings: [(step: Int32, warning: Warning)] = []
+
+    struct Marks: OptionSet, Sendable {
+        let rawValue: UInt8
+        /// The level is known.
+        static let known = Marks(rawValue: 1)
+        /// It rests on an estimate.
+        static let estimated = Marks(rawValue: 2)
+        /// The declaration has taken hold.
+        static let open = Marks(rawValue: 4)
+    }
+
+    /// What forecasts said of one line. Shape: one value a year.
+    public struct Forecast: Sendable {
+        /// Whether a forecast spoke of the year.
+        public internal(set) var said: [Bool]
+        /// Whether a forecast left the years behind it unsaid.
+        public internal(set) var leavesUnsaid: Bool
+        /// What the forecasts did to the balance, minor units.
+        public internal(set) var effect: [Int64]
+    }
+
+    public init(_ budget: Budget) {
+        years = budget.years.count
+        let none = [Int64](repeating: 0, count: budget.years.count)
+        balance = none
+        oneOff = none
+        opening = none
+        uncovered = none
+        estimated = Array(repeating: false, count: budget.years.count)
+    }
+
+    // MARK: Reading
+
+    /// A line's level in minor units, or nothing where it is unknown.
+    public func level(_ line: LineID, _ column: Posting.Column, _ year: Int) -> Int64? {
+        isKnown(line, year) ? change(line, column, year) : nil
+    }
+
+    /// A line's level as far as it is known: for an unknown level what steps did to it.
+    public func change(_ line: LineID, _ column: Posting.Column, _ year: Int) -> Int64 {
+        let index = (Int(line.index) &* 3 &+ Int(column.rawValue)) &* years &+ year
+        return index < levels.count ? levels[index] : 0
+    }
+
+    public func isKnown(_ line: LineID, _ year: Int) -> Bool {
+        let index = Int(line.index) &* years &+ year
+        return index < marks.count && marks[index].contains(.known)
+    }
+
+    public func isEstimate(_ line: LineID, _ year: Int) -> Bool {
+        let index = Int(line.index) &* years &+ year
+        return index < marks.count && marks[index].contains(.estimated)
+    }
+
+    /// Whether the line's declaration has taken hold.
+    public func isOpen(_ line: LineID) -> Bool {
+        let index = Int(line.index) &* years
+        return index < marks.count && marks[index].contains(.open)
+    }
+
+    /// A fund's level at a year's end.
+    public func level(_ fund: FundID, _ year: Int) -> Int64 {
+        let index = Int(fund.index) &* years &+ year
+        return index < fundLevels.count ? fundLevels[index] : 0
+    }
+
+    /// What a step may take from a fund in a year: the least of level − floor over it and all later years.
+    public func available(_ fund: FundID, floor: Int64, _ year: Int) -> Int64 {
+        var least = Int64.max
+        for later in year..<years { least = min(least, level(fund, later).subtractingSaturated(floor)) }
+        return least
+    }
+
+    public func schedule(_ debt: DebtID) -> DebtService.Schedule? {
+        Int(debt.index) < schedules.count ? schedules[Int(debt.index)] : nil
+    }
+
+    public func lasting(_ year: Int) -> Int64 { balance[year].subtractingSaturated(oneOff[year]) }
+
+    // MARK: Changing
+
+    /// Makes room for what was declared since.
+    mutating func extend(to budget: Budget) throws(Refusal) {
+        let lines = budget.lines.count
+        if marks.count < lines * years {
+            levels.append(contentsOf: repeatElement(0, count: lines * 3 * years - levels.count))
+            marks.append(contentsOf: repeatElement([], count: lines * years - marks.count))
+        }
+        while fundLevels.count < budget.funds.count * years {
+            let fund = budget.funds[fundLevels.count / max(1, years)]
+            fundLevels.append(contentsOf: repeatElement(fund.opening, count: years))
+        }
+        while services.count < budget.debts.count {
+            let service = DebtService(opening: budget.debts[services.count].opening, years: years)
+            services.append(service)
+            guard let schedule = try? service.schedule() else { throw .overflow(nil) }
+            schedules.append(schedule)
+        }
+    }
+
+    /// From here on a line has its declared level.
+    mutating func open(_ line: LineID, of budget: Budget) throws(Refusal) {
+        let declared = budget[line]
+        for year in 0..<years {
+            let index = Int(line.index) * years + year
+            marks[index].insert(.open)
+            guard let level = declared.adopted?[year] else { continue }
+            marks[index].insert(.known)
+            if declared.estimated[year] { marks[index].insert(.estimated) }
+            for column in 0..<3 { levels[(Int(line.index) * 3 + column) * years + year] = level }
+            guard budget.model == .result else { continue }
+            let effect = declared.side == .spending ? Money(minorUnits: level).negated.minorUnits : level
+            balance[year] = try add(balance[year], effect)
+            opening[year] = try add(opening[year], effect)
+            if declared.estimated[year] { estimated[year] = true }
+        }
+    }
+
+    /// Applies one posting; bounds belong to the steps.
+    @inline(__always)
+    mutating func post(_ posting: Posting, _ budget: Budget) throws(Refusal) {
+        let year = Int(posting.year)
+        switch posting.column {
+        case .adopted, .adjusted, .expected:
+            let index = (Int(posting.item) &* 3 &+ Int(posting.column.rawValue)) &* years &+ year
+            levels[index] = try add(levels[index], posting.amount)
+            if posting.isEstimate { marks[Int(posting.item) &* years &+ year].insert(.estimated) }
+        case .draw, .put:
+            let amount = posting.column == .draw ? Money(minorUnits: posting.amount).negated.minorUnits : posting.amount
+            for later in year..<years {
+                let index = Int(posting.item) &* years &+ later
+                fundLevels[index] = try add(fundLevels[index], amount)
+            }
+        case .instalment, .writeOff: break
+        }
+        let sign = budget.balanceSign(of: posting)
+        if sign != 0 {
+            let effect = sign > 0 ? posting.amount : Money(minorUnits: posting.amount).negated.minorUnits
+            balance[year] = try add(balance[year], effect)
+            if posting.isOneOff { oneOff[year] = try add(oneOff[year], effect) }
+            if posting.isEstimate { estimated[year] = true }
+        }
+        postings.append(posting)
+    }
+
+    @inline(__always)
+    func add(_ a: Int64, _ b: Int64) throws(Refusal) -> Int64 {
+        let (sum, overflow) = a.addingReportingOverflow(b)
+        if overflow { throw .overflow(nil) }
+        return sum
+    }
+}
+
+extension Int64 {
+    /// The difference, or the nearest bound.
+    func subtractingSaturated(_ other: Int64) -> Int64 {
+        let (difference, overflow) = subtractingReportingOverflow(other)
+        return overflow ? (self < 0 ? .min : .max) : difference
+    }
+}

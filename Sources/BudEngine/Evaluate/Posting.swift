@@ -1,0 +1,56 @@
+import BudModel
+
+/// One change of one number: the only thing that changes any. Balance, `why`, undo and every report read postings.
+public struct Posting: Hashable, Sendable {
+    public enum Column: UInt8, Sendable, CaseIterable {
+        /// Columns of a line.
+        case adopted, adjusted, expected
+        /// Out of and into a fund.
+        case draw, put
+        /// Of a debt: repaid, and paid by a write-off.
+        case instalment, writeOff
+    }
+
+    /// Minor units; a fund's draw, a put and an instalment are positive.
+    public var amount: Int64
+    /// A line, a fund or a debt, as the column says.
+    public var item: Int32
+    /// The number of the step that caused it.
+    public var step: Int32
+    public var column: Column
+    /// The year's index.
+    public var year: UInt8
+    public var isOneOff: Bool
+    /// Rests on an estimate.
+    public var isEstimate: Bool
+
+    public init(_ column: Column, item: Int32, year: Int, amount: Int64, step: Int32, isOneOff: Bool,
+                isEstimate: Bool = false) {
+        self.column = column
+        self.item = item
+        self.year = UInt8(clamping: year)
+        self.amount = amount
+        self.step = step
+        self.isOneOff = isOneOff
+        self.isEstimate = isEstimate
+    }
+}
+
+extension Budget {
+    /// What a posting does to the balance of its year: +1, −1 or 0 times its amount.
+    ///
+    /// frame: balance = Σ spending (adopted − expected) + Σ income (expected − adopted) + financing;
+    /// result: balance = Σ income expected − Σ spending expected + financing;
+    /// financing = draws − puts − instalments − write-offs.
+    public func balanceSign(of posting: Posting) -> Int64 {
+        switch posting.column {
+        case .adjusted: return 0
+        case .adopted:
+            if model == .result { return 0 }
+            return lines[Int(posting.item)].side == .spending ? 1 : -1
+        case .expected: return lines[Int(posting.item)].side == .spending ? -1 : 1
+        case .draw: return 1
+        case .put, .instalment, .writeOff: return -1
+        }
+    }
+}

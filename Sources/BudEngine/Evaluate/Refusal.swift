@@ -1,0 +1,54 @@
+import BudModel
+import BudSyntax
+
+/// Why a step or a check could not be evaluated; nothing was changed. Amounts are minor units.
+public enum Refusal: Error, Hashable, Sendable {
+    /// `cut 70M premises` of 60M
+    case belowZero(account: AccountID, side: Side, there: Int64, asked: Int64, year: Int)
+    case belowFloor(account: AccountID, there: Int64, floor: Int64, asked: Int64, year: Int)
+    /// `cut 5% education` whose level nobody said
+    case unknownLevel(account: AccountID, need: LevelNeed)
+    /// `cut 5% premises` of 0
+    case percentOfNothing(account: AccountID)
+    /// `draw 29M from surplus2023` of 28M
+    case fundTooSmall([FundID], left: Int64, asked: Int64, year: Int)
+    case locked(account: AccountID, text: String)
+    /// A list whose accounts all expect nothing.
+    case nothingToShare
+    /// `repay 30M of specialarea` of 29M
+    case debtTooSmall(DebtID, owed: Int64, asked: Int64, year: Int)
+    case debtAlreadyServed(DebtID)
+    case debtWrittenOff(DebtID)
+    /// `show 1 / 0`
+    case divisionByZero(Span)
+    case exponent(Span, limit: Int?)
+    case overflow(Span?)
+    /// A value is used in a year that its list leaves out, or whose level is unknown.
+    case noValue(Span, year: Int)
+    /// A condition whose operands have no value in any of its years.
+    case neverJudged(Span)
+    /// `assert balance = 0` when it is not
+    case assertFailed(AssertFailure)
+    /// Another step cannot be evaluated after a change of the list.
+    indirect case stepImpossible(Int, Refusal)
+    case nothingToUndo
+    case nothingToRedo
+    /// An amount that an expression made negative.
+    case negativeAmount(Span, Int64)
+
+    public enum LevelNeed: String, Hashable, Sendable { case percent, share, level, value }
+}
+
+/// A false `assert`: both sides in the first year in which it is false.
+public struct AssertFailure: Hashable, Sendable {
+    public var year: Int
+    /// Nothing where the condition is no comparison.
+    public var left: ShownValue?
+    public var right: ShownValue?
+    public var comparison: Expression.Operator?
+
+    public struct ShownValue: Hashable, Sendable {
+        public var value: Fixed
+        public var kind: ValueKind
+    }
+}

@@ -1,0 +1,83 @@
+import BudModel
+import BudSyntax
+
+/// What an interpreter tells while it runs. It comes with the plan and the outcome as they are at that moment.
+public enum Event: Sendable {
+    /// Errors; the text that has them changed nothing.
+    case errors([Diagnostic<Problem>])
+    case warnings([Diagnostic<Problem>])
+    /// A step was taken.
+    case step(StepReport)
+    /// Declarations took hold: their spans.
+    case declared([Span])
+    case question(Question)
+    /// A condition that holds.
+    case holds(Span)
+    case undone([Span])
+    case redone([Span])
+    case switched(Int, isOn: Bool, changed: Bool)
+    case imported(ImportReport)
+    case save(Text)
+    case help(String?)
+    /// A line is over: the rules that are broken now.
+    case rules([RuleReport])
+    case quit
+}
+
+/// A step that was taken, and the balance before it. Shape: one value a year.
+public struct StepReport: Sendable {
+    public var step: PlanStep
+    public var span: Span
+    public var balanceBefore: [Int64]
+    public var lastingBefore: [Int64]
+    /// Its postings in the outcome.
+    public var postings: Range<Int>
+    /// Whether it is switched off.
+    public var isOff: Bool
+}
+
+public struct RuleReport: Sendable {
+    public enum State: Sendable {
+        case kept
+        case broken(AssertFailure)
+        /// No year can judge it, or some cannot (a window past the horizon).
+        case open
+        case failed(Refusal)
+    }
+
+    public var rule: Rule
+    public var state: State
+}
+
+public struct ImportReport: Sendable {
+    public var figures: Figures
+    public var span: Span
+    /// Minor units by year.
+    public var spending: [Int64]
+    public var income: [Int64]
+    public var accounts: Int
+}
+
+/// A question with its names found.
+public enum Question: Sendable {
+    case balance(AccountID?, years: ClosedRange<Int>?)
+    case show([Subject])
+    case why(Subject, years: ClosedRange<Int>?)
+    case steps
+
+    public enum Subject: Sendable {
+        case balance
+        case account(AccountID)
+        case fund(FundID)
+        case debt(DebtID)
+        case driver(Int32)
+        case expression(ResolvedExpression, text: String)
+    }
+}
+
+/// How a run ended; the numbers are the exit codes of section 10.
+public enum RunStatus: Int, Sendable {
+    case fine = 0
+    case assertFailed = 1
+    case wrong = 2
+}

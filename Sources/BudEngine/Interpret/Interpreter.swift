@@ -1,0 +1,137 @@
+import BudModel
+import BudSyntax
+
+/// Runs texts against a plan: a whole script, or one entry at the prompt.
+///
+/// A script is read and resolved whole before anything of it is evaluated. An entry at the prompt is one unit: all
+/// of it or none. Undo, redo and switching are evaluations of another list of statements, not inverse operations.
+public struct Interpreter {
+    var resolver: Resolver
+    public internal(set) var outcome: Outcome
+    let surroundings: Surroundings
+    public let limits: Limits
+    /// Units that were undone, the last one last; a change clears them.
+    var undone: [[StatementRecord]] = []
+    /// Files of figures that were read, so that undo reads nothing anew.
+    var figures: [Span: Figures] = [:]
+    /// Scripts that were used, by the name they are known by.
+    var scripts: [String: Source] = [:]
+    /// The files that are being used now, the outermost first.
+    var using: [String] = []
+
+    public typealias Listener = (Event, Interpreter) -> Void
+
+    /// How a text is run.
+    public struct Mode: Sendable {
+        /// All of it or none, and what it changed is told.
+        public var isEntry: Bool
+        /// Whether each step is told.
+        public var tellsSteps: Bool
+
+        public init(isEntry: Bool, tellsSteps: Bool) {
+            self.isEntry = isEntry
+            self.tellsSteps = tellsSteps
+        }
+    }
+
+    public init(surroundings: Surroundings = .none, limits: Limits = Limits()) {
+        self.surroundings = surroundings
+        self.limits = limits
+        resolver = Resolver(symbols: SymbolTable(), sources: SourceMap(), limits: limits)
+        outcome = Outcome(Budget())
+    }
+
+    public var plan: Plan { resolver.plan }
+    public var sources: SourceMap { resolver.sources }
+    public var symbols: SymbolTable { resolver.symbols }
+
+    /// What is to be done between entries of the plan, in the order written.
+    enum Request {
+        case question(Question)
+        case assert(ResolvedCondition, Span)
+        case command(Command, Span)
+        case help(String?)
+        case imported(ImportReport)
+        case warnings([Diagnostic<Problem>])
+    }
+
+    /// Runs a text.
+    /// - Parameters:
+    ///   - name: how errors name it.
+    ///   - listener: hears every event in order.
+    /// - Returns: how it ended, and whether it asked to quit.
+    public mutating func run(_ bytes: [UInt8], name: String, mode: Mode, listener: Listener) -> (status: RunStatus, quits: Bool) {
+        let source = resolver.sources.add(name: name, bytes: bytes)
+        // At the prompt the state before the entry is kept, a script is so long that it would be copied for nothing.
+        let start = resolver.plan.history.count
+        let saved = self
+        var program = resolve(source)
+        if !program.diagnostics.isEmpty {
+            let sources = resolver.sources
+            self = saved
+            resolver.sources = sources
+            listener(.errors(shown(program.diagnostics)), self)
+            return (.wrong, false)
+        }
+        if program.changesList {
+            // Lists that change are evaluated statement by statement; names and kinds are checked already.
+            let sources = resolver.sources
+            self = saved
+            resolver.sources = sources
+            return runByStatement(source, mode: mode, saved: saved, listener: listener)
+        }
+        if resolver.plan.history.count > start { undone.removeAll() }
+        let ended = execute(&program, mode: mode, listener: listener)
+        guard ended.status == .fine else {
+            restore(saved, mode: mode, keeping: ended.failedRecord)
+            return (ended.status, false)
+        }
+        endUnit(start, mode: mode, listener: listener)
+        return (.fine, ended.quits)
+    }
+
+    /// At most as many as are shown, and then a count.
+    func shown(_ diagnostics: [Diagnostic<Problem>]) -> [Diagnostic<Problem>] {
+        guard diagnostics.count > limits.shownErrors else { return diagnostics }
+        let rest = diagnostics.count - limits.shownErrors
+        return Array(diagnostics.prefix(limits.shownErrors))
+            + [Diagnostic(.tooManyErrors(rest), at: diagnostics[limits.shownErrors].span)]
+    }
+
+    /// After a failure: an entry left nothing; of a script what came before the failed line stands.
+    private mutating func restore(_ saved: Interpreter, mode: Mode, keeping failedRecord: Int?) {
+        let sources = resolver.sources
+        let kept = resolver.plan.history
+        self = saved
+        resolver.sources = sources
+        guard !mode.isEntry, let failedRecord, failedRecord < kept.count else { return }
+        let unit = kept[failedRecord].unit
+        _ = rebuild(kept.prefix { $0.unit != unit })
+    }
+
+    private func endUnit(_ start: Int, mode: Mode, listener: Listener) {
+        if mode.isEntry, plan.history.count > start {
+            let records = plan.history[start...].filter { record in
+                record.number == 0 && !record.isSwitch
+            }
+            if !records.isEmpty { listener(.declared(records.map(\.span)), self) }
+        }
+        if !plan.rules.isEmpty { listener(.rules(ruleReports()), self) }
+    }
+
+    /// How every rule stands on the whole plan.
+    public func ruleReports() -> [RuleReport] {
+        plan.rules.map { rule in
+            do throws(Refusal) {
+                let judgement = try outcome.judge(rule.condition, plan)
+                if let broken = judgement.broken { return RuleReport(rule: rule, state: .broken(broken)) }
+                return RuleReport(rule: rule, state: judgement.unjudged.isEmpty ? .kept : .open)
+            } catch {
+                switch error {
+                case .neverJudged, .noValue: return RuleReport(rule: rule, state: .open)
+                default: return RuleReport(rule: rule, state: .failed(error))
+                }
+            }
+        }
+    }
+}

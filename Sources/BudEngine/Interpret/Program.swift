@@ -1,0 +1,193 @@
+import BudModel
+import BudSyntax
+
+/// A text that was read and resolved: requests between the entries it added to the plan.
+struct Program {
+    /// How many entries stand before each request.
+    var requests: [(after: Int, request: Interpreter.Request)] = []
+    var diagnostics: [Diagnostic<Problem>] = []
+    /// It undoes, redoes or switches, so that later statements stand on another list.
+    var changesList = false
+    /// Entries of the plan before it.
+    var start = 0
+}
+
+extension Interpreter {
+    /// Reads and resolves a whole text.
+    mutating func resolve(_ source: Source) -> Program {
+        var program = Program()
+        program.start = resolver.plan.entries.count
+        var parser = Parser(source, symbols: resolver.symbols, limits: limits)
+        resolver.unit += 1
+        var lastEnd = 0
+        while let statement = parser.nextStatement() {
+            if startsLine(statement, after: lastEnd, in: source) { resolver.unit += 1 }
+            lastEnd = Int(statement.span.end)
+            resolve(statement, into: &program)
+            if !resolver.diagnostics.isEmpty {
+                program.diagnostics += resolver.diagnostics
+                resolver.diagnostics.removeAll()
+            }
+            program.diagnostics += parser.takeDiagnostics().map { $0.map { .syntax($0) } }
+        }
+        program.diagnostics += parser.takeDiagnostics().map { $0.map { .syntax($0) } }
+        program.diagnostics.sort { ($0.span.source.index, $0.span.start) < ($1.span.source.index, $1.span.start) }
+        return program
+    }
+
+    /// Whether a statement begins on another line than the one before it: lines are what `undo` counts.
+    private func startsLine(_ statement: Statement, after end: Int, in source: Source) -> Bool {
+        let start = min(Int(statement.span.start), source.bytes.count)
+        guard end > 0, start > end else { return false }
+        return source.bytes[end..<start].contains { $0 == 0x0A || $0 == 0x0D }
+    }
+
+    mutating func resolve(_ statement: Statement, into program: inout Program) {
+        let span = statement.span
+        switch statement.kind {
+        case .setting(let setting): resolver.resolve(setting, span: span)
+        case .declaration(let declaration): resolver.resolve(declaration, span: span)
+        case .step(let step): resolver.resolve(step, span: span)
+        case .require(let condition, let years, let text, let source):
+            resolver.resolveRule(condition, years: years, text: text, source: source, span: span)
+        case .assert(let condition, let years):
+            if let resolved = resolver.resolveCondition(condition, years: years) {
+                add(.assert(resolved, span), to: &program)
+            }
+        case .query(.help(let word)): add(.help(word?.value), to: &program)
+        case .query(let query):
+            if let question = resolver.resolve(query, span: span) { add(.question(question), to: &program) }
+        case .command(let command): resolve(command, span: span, into: &program)
+        case .use(let target): use(target, span: span, into: &program)
+        case .importFigures(let statement): importFigures(statement, span: span, into: &program)
+        case .package, .insteadOf, .edit, .endPackage:
+            resolver.report(.notYet(firstWords(span)), at: span)
+        case .broken: break
+        }
+    }
+
+    private func firstWords(_ span: Span) -> String {
+        String(resolver.text(span).prefix { !$0.isWhitespace })
+    }
+
+    private func add(_ request: Request, to program: inout Program) {
+        program.requests.append((resolver.plan.entries.count, request))
+    }
+
+    private mutating func resolve(_ command: Command, span: Span, into program: inout Program) {
+        resolver.settings.areClosed = true
+        switch command {
+        case .undo, .redo, .off, .on:
+            program.changesList = true
+            checkReferences(command)
+        case .save, .quit: break
+        case .switch, .apply, .report, .export, .forecast, .profile:
+            return resolver.report(.notYet(firstWords(span)), at: span)
+        }
+        add(.command(command, span), to: &program)
+    }
+
+    private mutating func checkReferences(_ command: Command) {
+        let references: [StepReference]
+        switch command {
+        case .off(let list), .on(let list): references = list
+        default: return
+        }
+        for reference in references {
+            guard reference.package == nil, let number = reference.number else {
+                resolver.report(.notYet(resolver.text(reference.span)), at: reference.span)
+                continue
+            }
+            if number < 1 || number >= Int(resolver.plan.nextNumber) {
+                resolver.report(.unknownStep(resolver.text(reference.span)), at: reference.span)
+            }
+        }
+    }
+
+    // MARK: Files
+
+    /// Takes in another file's declarations, rules and steps, once; its questions and checks are its own.
+    private mutating func use(_ target: UseTarget, span: Span, into program: inout Program) {
+        guard case .file(let text) = target else {
+            return resolver.report(.notYet(resolver.text(span)), at: span)
+        }
+        let from = resolver.sources[span.source]?.name ?? ""
+        let file: ScriptFile
+        switch surroundings.readScript(text.value, from) {
+        case .failure(let failure): return resolver.report(.unreadableFile(text.value, failure.problem), at: text.span)
+        case .success(let found): file = found
+        }
+        if using.contains(file.name) || file.name == from {
+            return resolver.report(.useOfItself(text.value), at: text.span)
+        }
+        if using.count >= limits.useDepth {
+            return resolver.report(.useTooDeep(limit: limits.useDepth), at: text.span)
+        }
+        // A file that was taken in once is not taken in again.
+        if scripts[file.name] != nil, resolver.usedScripts.contains(file.name) { return }
+        let source = scripts[file.name] ?? resolver.sources.add(name: file.name, bytes: file.bytes)
+        scripts[file.name] = source
+        resolver.usedScripts.insert(file.name)
+        if resolver.useDepth == 0 {
+            resolver.beginRecord(span)
+            resolver.plan.history[Int(resolver.record)].number = 0
+        }
+        using.append(file.name)
+        resolver.useDepth += 1
+        let unitPower = resolver.settings.unitPower
+        resolver.settings.unitPower = nil
+        defer {
+            using.removeLast()
+            resolver.useDepth -= 1
+            resolver.settings.unitPower = unitPower
+        }
+        let record = resolver.record
+        let firstNumber = resolver.plan.nextNumber
+        var inner = Program()
+        var parser = Parser(source, symbols: resolver.symbols, limits: limits)
+        while let statement = parser.nextStatement() {
+            switch statement.kind {
+            case .query, .command, .assert: continue
+            default: resolve(statement, into: &inner)
+            }
+            if program.diagnostics.count + resolver.diagnostics.count > 10_000 { break }
+        }
+        for diagnostic in parser.takeDiagnostics() { resolver.diagnostics.append(diagnostic.map { .syntax($0) }) }
+        for (_, request) in inner.requests { add(request, to: &program) }
+        if resolver.useDepth == 1, resolver.plan.nextNumber > firstNumber {
+            resolver.plan.history[Int(record)].number = firstNumber
+        }
+    }
+
+    /// Takes a file of figures in as declarations.
+    private mutating func importFigures(_ statement: Import, span: Span, into program: inout Program) {
+        resolver.settings.areClosed = true
+        if statement.isActuals { return resolver.report(.notYet("import actuals"), at: span) }
+        let read: Figures
+        if let known = figures[span] {
+            read = known
+        } else {
+            let request = FiguresRequest(statement: statement, from: resolver.sources[span.source]?.name ?? "",
+                                         years: resolver.plan.budget.years)
+            switch surroundings.readFigures(request) {
+            case .success(let found): read = found
+            case .failure(let failure):
+                switch failure.problem {
+                case .file(let problem):
+                    resolver.report(.unreadableFile(statement.file.value, problem), at: statement.file.span)
+                case .needs(let words): resolver.report(.importNeeds(words), at: failure.span ?? statement.file.span)
+                }
+                return
+            }
+            figures[span] = read
+        }
+        resolver.beginRecord(span)
+        guard let report = resolver.declare(read, span: span, at: statement.file.span) else { return }
+        let warnings = read.rejected.map { Warning.rejectedRow(line: $0.line, why: $0.why) }
+            + read.suspectedSubtotals.map { Warning.suspectedSubtotal(line: $0) }
+        if !warnings.isEmpty {
+            add(.warnings(warnings.map { Diagnostic(.warning($0), at: statement.file.span) }), to: &program)
+        }
+        add(.imported(report), to: &program)
+    }
+}

@@ -1,0 +1,201 @@
+import BudModel
+import BudSyntax
+
+/// A budget and the list of what is done to it, resolved: indexes and no names. An outcome is a pure function of it.
+public struct Plan: Sendable {
+    public internal(set) var budget: Budget
+    /// Declarations that take hold and steps, in the order written.
+    public internal(set) var entries: [PlanEntry] = []
+    /// Rules (`require`), judged on the whole plan.
+    public internal(set) var rules: [Rule] = []
+    /// Drivers and indicators (`let`), evaluated where they are used.
+    public internal(set) var drivers: [Driver] = []
+    /// Amounts that are no plain sum of money; `PlanAmount.table` points here.
+    var amounts: [StepAmount] = []
+    /// Lists of lines, funds or both; `Operand.list` points here.
+    var lists: [TargetLines] = []
+    /// What steps carry in words; `PlanStep.detail` points here.
+    public internal(set) var details: [StepDetail] = []
+    /// Texts of locks; `PlanEntry.Kind.lock` points here.
+    var lockTexts: [String] = []
+    /// The statements that made the plan, in order: what `save` writes and `undo` takes back.
+    public internal(set) var history: [StatementRecord] = []
+    /// The numbers of the steps that are switched off.
+    public internal(set) var switchedOff: Set<Int32> = []
+    /// The next step's number; a number is never used again.
+    var nextNumber: Int32 = 1
+    /// The focus year's index for the steps that come next.
+    public internal(set) var focus = 0
+
+    public init(budget: Budget = Budget()) { self.budget = budget }
+
+    /// The step with a number.
+    public func step(numbered number: Int) -> (entry: PlanEntry, step: PlanStep)? {
+        for entry in entries {
+            if case .step(let step) = entry.kind, Int(step.number) == number { return (entry, step) }
+        }
+        return nil
+    }
+
+    /// A step's words, empty when it has none.
+    public func detail(of step: PlanStep) -> StepDetail {
+        step.detail >= 0 ? details[Int(step.detail)] : StepDetail()
+    }
+}
+
+/// A statement that changed the plan.
+public struct StatementRecord: Sendable {
+    public var span: Span
+    /// The unit it belongs to: one line of a script, one entry at the prompt. `undo` takes back a whole unit.
+    public var unit: Int32
+    /// The number of its step, or of the first of a used file; 0 without one.
+    public var number: Int32
+    /// Whether it is `off` or `on`, which a saved file says at the step itself.
+    public var isSwitch: Bool
+}
+
+/// One entry of a plan.
+public struct PlanEntry: Sendable {
+    public enum Kind: Sendable {
+        /// From here on a line has its declared level.
+        case open(LineID)
+        /// From here on an account is not cut; the index of the text that says why.
+        case lock(AccountID, text: Int32)
+        case step(PlanStep)
+    }
+
+    public var kind: Kind
+    /// Its statement in `Plan.history`.
+    public var record: Int32
+    public var span: Span
+}
+
+/// A resolved step. What is rare lies in tables of the plan, so that a million steps stay small.
+public struct PlanStep: Sendable {
+    public enum Verb: UInt8, Sendable {
+        case draw, put, grant, cut, add, raise, lower, move, measure
+        /// The forecast so much more or less, and exactly so much.
+        case expectChange, expectLevel
+        case repay, repayPart, writeoff
+    }
+
+    public enum Status: UInt8, Sendable { case proposed, adopted, running, done, rejected }
+
+    public var verb: Verb
+    public var status: Status
+    /// The years it changes, by index.
+    public var years: YearSlice
+    /// Whether what it posts is one-off where its verb leaves that open.
+    public var isOneOff: Bool
+    /// A forecast that says nothing of the years behind it.
+    public var leavesLaterYearsUnsaid: Bool
+    public var number: Int32
+    public var amount: PlanAmount
+    public var target: Operand
+    public var other: Operand
+    /// Index into `Plan.details`, -1 for none.
+    public var detail: Int32
+
+    /// Whether it posts anything: a measure that is done is in the figures already, a rejected one never comes.
+    public var hasEffect: Bool { status != .done && status != .rejected }
+}
+
+/// A step's amount.
+public enum PlanAmount: Sendable {
+    /// Minor units a year.
+    case money(Int64)
+    /// A number of years.
+    case count(Int64)
+    /// Index into `Plan.amounts`.
+    case table(Int32)
+}
+
+/// What a step works on.
+public enum Operand: Sendable {
+    case none
+    case line(LineID)
+    case fund(FundID)
+    case debt(DebtID)
+    /// Index into `Plan.lists`.
+    case list(Int32)
+}
+
+/// An amount that varies by year, is a rate, is computed, or grows.
+struct StepAmount: Sendable {
+    enum Basis: Sendable {
+        /// Minor units by year index, nothing in a year the list leaves out.
+        case money([Int64?])
+        /// A rate by year index: 1 is 100 %.
+        case rate([Fixed?])
+        /// Evaluated just before the step.
+        case expression(ResolvedExpression)
+    }
+
+    enum Rising: Sendable {
+        case money(Int64)
+        /// Compound, chained in minor units.
+        case percent(Fixed)
+        /// Added to the size of a rate each year.
+        case points(Fixed)
+    }
+
+    var basis: Basis
+    /// -1 for a measure that lowers, so that an expression can carry a sign; otherwise 1.
+    var isNegated = false
+    var rising: Rising?
+    var isEstimate = false
+}
+
+/// The leaves of a list of accounts, flattened in the order written, then declared; or the funds of a draw.
+struct TargetLines: Sendable {
+    var lines: [LineID] = []
+    var funds: [FundID] = []
+    /// How many of `lines` each written target has, where `split` shares between them.
+    var groups: [Int] = []
+    /// One rate a group, adding up to 1; empty without `split`.
+    var split: [Fixed] = []
+}
+
+/// What a step says besides its figures.
+public struct StepDetail: Sendable {
+    public var title: String?
+    public var cause: String?
+    public var consequence: String?
+    public var source: String?
+    /// What the list names as written.
+    public var accounts: [AccountID] = []
+    /// Locked accounts that `all` passed over.
+    public var passedOver: [AccountID] = []
+    /// Said with `each year`.
+    public var isEachYear = false
+
+    public init() {}
+
+    var isEmpty: Bool {
+        title == nil && cause == nil && consequence == nil && source == nil && accounts.isEmpty && passedOver.isEmpty
+            && !isEachYear
+    }
+}
+
+/// A rule of law or a promise.
+public struct Rule: Sendable {
+    public var condition: ResolvedCondition
+    public var text: String?
+    public var source: String?
+    public var span: Span
+}
+
+/// A condition and the years it was asked for; without them it must hold wherever its operands have values.
+public struct ResolvedCondition: Sendable {
+    public var expression: ResolvedExpression
+    public var years: ClosedRange<Int>?
+    public var span: Span
+}
+
+/// A `let`.
+public struct Driver: Sendable {
+    public var name: String
+    public var text: String?
+    public var source: String?
+    public var expression: ResolvedExpression
+}

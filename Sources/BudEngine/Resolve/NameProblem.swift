@@ -1,0 +1,103 @@
+import BudModel
+import BudSyntax
+
+/// What the resolver can find wrong: names, kinds, and forms that do not fit together. Nothing was evaluated.
+public enum NameProblem: Hashable, Sendable {
+    // Names.
+    /// `cut 5M premisses`
+    case unknownName(String, wanted: Thing, nearest: [String])
+    /// `cut 5M schools` with `a.schools` and `b.schools`
+    case ambiguousName(String, candidates: [String])
+    /// `account schools 5M; fund schools 5M`
+    case alreadyDeclared(String, as: Thing)
+    /// `draw 5M from schools`
+    case wrongThing(String, is: Thing, wanted: Thing)
+    /// `raise 5M schools` where schools has no income
+    case noSuchSide(String, wanted: Side)
+    /// `show tax` where tax has income only
+    case incomeOnly(String)
+    /// `account schools 5M; account schools.special 2M`
+    case valueAndParts(String)
+    /// `account schools; cut 5M schools; account schools.special 2M`
+    case partsAfterSteps(String)
+    /// A step in a list that has no account at all.
+    case emptyList
+    /// `cut 5M all except x` where x is not in it
+    case exceptionOutside(String)
+    /// `cut 5M schools, schools.special`
+    case overlap(String, String)
+    /// `move 5M from schools to schools`
+    case sameAccount(String)
+    /// `off 17`
+    case unknownStep(String)
+    // Settings.
+    /// `account x; title "y"`
+    case settingTooLate(String)
+    case settingRepeated(String)
+    case tooManyYears(limit: Int)
+    // Money and numbers.
+    /// `cut 14 premises`
+    case bareNumber(String)
+    /// `cut 0.001 kr premises`
+    case finerThanMinorUnit(String)
+    case tooLarge(String)
+    /// `cut -5M schools`
+    case negativeAmount
+    /// `measure schools 5%`
+    case signNeeded
+    /// `cut 5 points schools`, `draw 5% from savings`
+    case amountKind(ValueKind, wanted: AmountWanted)
+    /// `cut 6 posts caseworkers`
+    case countWithoutUnit(String)
+    // Years.
+    case yearOutsideModel(Int, first: Int, last: Int)
+    /// `in 2025` where the file has no `years`
+    case yearsNotSaid(Int)
+    /// `2024: 5M, 2024: 6M`
+    case yearTwice(Int)
+    /// `(schools in 2025..2026)` outside a call of one argument
+    case oneYearWanted
+    // Tails.
+    /// `once each year`
+    case contradiction(String, String)
+    /// `draw 5M from x costing 2M`
+    case tailDoesNotFit(String, verb: String)
+    case repeatedTail(String)
+    /// `split 60%` over two accounts
+    case splitCount(parts: Int, accounts: Int)
+    case splitSum(percent: String)
+    case risingKind
+    case termOutOfRange
+    // Expressions.
+    /// `5M * 5M`
+    case kindsDoNotFit(String, left: ValueKind, leftText: String, right: ValueKind, rightText: String)
+    case argumentCount(function: String, wanted: Int)
+    case argumentKind(function: String, wanted: Thing)
+    /// `assert 5M`
+    case conditionWanted
+    /// `let x = 1 < 2; show x + 1`
+    case valueWanted
+    // Files.
+    case useOfItself(String)
+    case useTooDeep(limit: Int)
+    case unreadableFile(String, FileProblem)
+    case fileIsIncomplete(String)
+    /// An import that the file itself does not settle.
+    case importProblem(String)
+    case importNeeds(String)
+    // What waits for a later version.
+    case notYet(String)
+
+    /// What a name can stand for.
+    public enum Thing: String, Hashable, Sendable {
+        case account, fund, debt, driver, package, fundOrAccount, anything, accountOrIncome
+    }
+
+    public enum AmountWanted: String, Hashable, Sendable { case money, moneyOrPercent, percent, value }
+}
+
+/// Why a file could not be read.
+public enum FileProblem: Hashable, Sendable {
+    case notFound, isFolder, notAFile, tooLarge, noPermission
+    case other(String)
+}

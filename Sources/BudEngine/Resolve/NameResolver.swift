@@ -1,0 +1,141 @@
+import BudModel
+import BudSyntax
+
+extension Resolver {
+    /// What a path means, or nothing after saying what is near.
+    mutating func meaning(_ path: Path, wanted: NameProblem.Thing) -> Meaning? {
+        switch scope.find(path) {
+        case .one(let meaning): return meaning
+        case .several(let meanings):
+            report(.ambiguousName(text(path.span), candidates: meanings.map { plan.text($0) }), at: path.span)
+        case .none:
+            report(.unknownName(text(path.span), wanted: wanted, nearest: nearest(to: path, wanted: wanted)), at: path.span)
+        }
+        return nil
+    }
+
+    /// Names of the wanted kind that look like the written one.
+    private func nearest(to path: Path, wanted: NameProblem.Thing) -> [String] {
+        // The last names are compared, the whole paths are proposed.
+        var lastNames: [String] = []
+        var texts: [String: String] = [:]
+        for meaning in scope.meanings where wanted.accepts(meaning) {
+            let full = plan.text(meaning)
+            let last: String
+            if case .account(let id) = meaning { last = plan.budget[id].name } else { last = full }
+            if texts[last] == nil {
+                lastNames.append(last)
+                texts[last] = full
+            }
+            if full != last, texts[full] == nil {
+                lastNames.append(full)
+                texts[full] = full
+            }
+        }
+        var proposals: [String] = []
+        for word in NearestWords(lastNames).nearest(to: displayName(path.rest.isEmpty ? path.first : path.last)) {
+            if let full = texts[word], !proposals.contains(full) { proposals.append(full) }
+        }
+        return proposals
+    }
+
+    /// A name without its quotes.
+    func displayName(_ name: Name) -> String {
+        let written = text(name.span)
+        guard written.hasPrefix("\"") else { return written }
+        var content = written.dropFirst()
+        if content.hasSuffix("\"") { content = content.dropLast() }
+        var result = ""
+        var skipsQuote = false
+        for character in content {
+            if character == "\"", skipsQuote {
+                skipsQuote = false
+                continue
+            }
+            skipsQuote = character == "\""
+            result.append(character)
+        }
+        return result
+    }
+
+    /// Reports a name that is taken already.
+    mutating func isFree(_ name: Name, as thing: NameProblem.Thing) -> Bool {
+        guard let taken = scope.topLevel(name.symbol) else { return true }
+        report(.alreadyDeclared(displayName(name), as: taken.thing), at: name.span)
+        return false
+    }
+
+    mutating func account(_ path: Path) -> AccountID? {
+        guard let meaning = meaning(path, wanted: .account) else { return nil }
+        if case .account(let account) = meaning { return account }
+        report(.wrongThing(text(path.span), is: meaning.thing, wanted: .account), at: path.span)
+        return nil
+    }
+
+    mutating func fund(_ path: Path) -> FundID? {
+        guard let meaning = meaning(path, wanted: .fund) else { return nil }
+        if case .fund(let fund) = meaning { return fund }
+        report(.wrongThing(text(path.span), is: meaning.thing, wanted: .fund), at: path.span)
+        return nil
+    }
+
+    mutating func debt(_ path: Path) -> DebtID? {
+        guard let meaning = meaning(path, wanted: .debt) else { return nil }
+        if case .debt(let debt) = meaning { return debt }
+        report(.wrongThing(text(path.span), is: meaning.thing, wanted: .debt), at: path.span)
+        return nil
+    }
+
+    /// The lines of an account's side; an error when there is none.
+    mutating func lines(of account: AccountID, _ side: Side, at span: Span) -> [LineID]? {
+        let leaf = plan.budget[account]
+        if leaf.isLeaf, let line = leaf[side] { return [line] }
+        let lines = plan.budget.lines(of: account, side)
+        if lines.isEmpty {
+            report(.noSuchSide(text(span), wanted: side), at: span)
+            return nil
+        }
+        return lines
+    }
+
+    /// The operand for one account: its line, or the lines of its parts, shared in proportion.
+    mutating func operand(_ path: Path, _ side: Side) -> (operand: Operand, account: AccountID)? {
+        guard let account = account(path), let lines = lines(of: account, side, at: path.span) else { return nil }
+        return (operand(lines), account)
+    }
+
+    mutating func operand(_ lines: [LineID]) -> Operand {
+        for line in lines { use(line) }
+        if lines.count == 1 { return .line(lines[0]) }
+        return list(TargetLines(lines: lines, groups: [lines.count]))
+    }
+
+    mutating func list(_ lines: TargetLines) -> Operand {
+        plan.lists.append(lines)
+        return .list(Int32(plan.lists.count - 1))
+    }
+
+    /// Remembers that steps work on a line.
+    mutating func use(_ line: LineID) {
+        let index = Int(line.index)
+        if index >= usedLines.count {
+            usedLines.append(contentsOf: repeatElement(false, count: plan.budget.lines.count - usedLines.count))
+        }
+        usedLines[index] = true
+    }
+
+    func isUsed(_ line: LineID) -> Bool {
+        Int(line.index) < usedLines.count && usedLines[Int(line.index)]
+    }
+}
+
+extension NameProblem.Thing {
+    func accepts(_ meaning: Meaning) -> Bool {
+        switch self {
+        case .anything: true
+        case .fundOrAccount: meaning.thing == .account || meaning.thing == .fund
+        case .accountOrIncome: meaning.thing == .account
+        default: meaning.thing == self
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import BudModel
+import BudSyntax
+
+extension Plan {
+    /// An account's full path as it is written, quoted where it must be.
+    public func pathText(_ account: AccountID) -> String {
+        budget.path(of: account).map(Plan.quoted).joined(separator: ".")
+    }
+
+    /// The shortest ending of an account's path; the whole text of a leaf is for people and may be ambiguous.
+    public func shortText(_ account: AccountID) -> String { budget[account].name }
+
+    func text(_ meaning: Meaning) -> String {
+        switch meaning {
+        case .account(let id): pathText(id)
+        case .fund(let id): Plan.quoted(budget[id].name)
+        case .debt(let id): Plan.quoted(budget[id].name)
+        case .driver(let index): Plan.quoted(drivers[Int(index)].name)
+        case .package: ""
+        }
+    }
+
+    /// A name as the language reads it: in quotes unless it is a plain word that begins no tail.
+    public static func quoted(_ name: String) -> String {
+        let scalars = name.unicodeScalars
+        let isWord = scalars.first.map { $0 == "_" || $0.properties.isAlphabetic } ?? false
+            && scalars.allSatisfy { $0 == "_" || $0.properties.isAlphabetic || ("0"..."9").contains($0) }
+        let folded = name.lowercased()
+        let isReserved = Vocabulary.tailStarts.contains { $0.rawValue == folded } || folded == "all"
+        return isWord && !isReserved ? name : "\"" + name.split(separator: "\"", omittingEmptySubsequences: false)
+            .joined(separator: "\"\"") + "\""
+    }
+}

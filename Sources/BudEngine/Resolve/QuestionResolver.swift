@@ -1,0 +1,65 @@
+import BudModel
+import BudSyntax
+
+extension Resolver {
+    mutating func resolve(_ query: Query, span: Span) -> Question? {
+        settings.areClosed = true
+        switch query {
+        case .balance(let path, let years):
+            var account: AccountID?
+            if let path {
+                guard let found = self.account(path) else { return nil }
+                account = found
+            }
+            guard let slice = optionalSlice(years) else { return nil }
+            return .balance(account, years: slice.range)
+        case .show(let expressions):
+            var subjects: [Question.Subject] = []
+            for expression in expressions {
+                guard let subject = subject(expression) else { return nil }
+                subjects.append(subject)
+            }
+            return .show(subjects)
+        case .why(let subject, let years, let order):
+            if order == .account || order == .cause {
+                report(.notYet(text(span)), at: span)
+                return nil
+            }
+            guard let slice = optionalSlice(years) else { return nil }
+            switch subject {
+            case .balance: return .why(.balance, years: slice.range)
+            case .name(let path):
+                guard let meaning = meaning(path, wanted: .anything), let found = self.subject(meaning) else { return nil }
+                return .why(found, years: slice.range)
+            }
+        case .steps: return .steps
+        case .packages, .compare, .risk, .plot, .follow, .ends:
+            report(.notYet(text(span)), at: span)
+            return nil
+        case .help: return nil
+        }
+    }
+
+    private mutating func optionalSlice(_ years: YearRange?) -> (range: ClosedRange<Int>?, Void)? {
+        guard let years else { return (nil, ()) }
+        return yearSlice(years).map { ($0, ()) }
+    }
+
+    private func subject(_ meaning: Meaning) -> Question.Subject? {
+        switch meaning {
+        case .account(let account): .account(account)
+        case .fund(let fund): .fund(fund)
+        case .debt(let debt): .debt(debt)
+        case .driver(let index): .driver(index)
+        case .package: nil
+        }
+    }
+
+    private mutating func subject(_ expression: Expression) -> Question.Subject? {
+        if expression.nodes.count == 1, case .name(let path) = expression.nodes[0].kind {
+            return meaning(path, wanted: .anything).flatMap { subject($0) }
+        }
+        if expression.nodes.count == 1, case .indicator(.balance) = expression.nodes[0].kind { return .balance }
+        return resolve(expression).map { .expression($0, text: text(expression.span)) }
+    }
+}

@@ -1,0 +1,58 @@
+import BudModel
+import BudSyntax
+
+/// What a value is. Money is in currency units, a percent is a number shown × 100.
+public enum ValueKind: String, Sendable {
+    case money, number, percent, condition
+    /// The literal 0, which is money, a number or a percent as its neighbour wants it.
+    case zero
+}
+
+/// An expression with indexes for names and a kind for each node; operands stand before their operator.
+public struct ResolvedExpression: Sendable {
+    public struct Node: Sendable {
+        public var kind: Kind
+        public var type: ValueKind
+        public var span: Span
+    }
+
+    public typealias Index = Int32
+
+    public enum Kind: Sendable {
+        case constant(Fixed)
+        /// By year index, nothing in a year the list leaves out.
+        case perYear([Fixed?])
+        case account(AccountFigure, [AccountID])
+        case left(FundID)
+        case owed(DebtID)
+        case freed(DebtID)
+        case driver(Int32)
+        case indicator(Expression.Indicator)
+        case negate(Index)
+        case not(Index)
+        case binary(Expression.Operator, Index, Index)
+        /// `min max sum average` of one argument: over the years.
+        case overYears(Keyword, Index)
+        /// `min max sum average` of several, year by year.
+        case acrossOperands(Keyword, [Index])
+        /// `abs round growth`
+        case perYearFunction(Keyword, Index)
+        case restored(Index, years: Int)
+        /// The operand's value in one year, in every year.
+        case inYear(Index, Int)
+        /// The operand in these years only, as the one argument of a call.
+        case onlyYears(Index, ClosedRange<Int>)
+    }
+
+    /// What of an account is meant.
+    public enum AccountFigure: String, Sendable {
+        case expected, income, net, adopted, budget, change, deviation
+    }
+
+    public internal(set) var nodes: [Node] = []
+    /// The text was an estimate or a range.
+    public internal(set) var isEstimate = false
+
+    public var kind: ValueKind { nodes.last?.type ?? .number }
+    public var span: Span { nodes.last?.span ?? Span(start: 0, end: 0, source: SourceID(0)) }
+}

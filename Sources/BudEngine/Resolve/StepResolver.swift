@@ -1,0 +1,336 @@
+import BudModel
+import BudSyntax
+
+/// What the tails of a step say, sorted.
+struct Tails {
+    var `in`: Period?
+    var from: Moment?
+    var until: Moment?
+    var once: Span?
+    var eachYear: Span?
+    var rising: Amount?
+    var split: (percents: [Literal], span: Span)?
+    var coveredBy: Path?
+    var coveredSpan: Span?
+    var status: PlanStep.Status = .proposed
+    var off = false
+    var detail = StepDetail()
+}
+
+extension Resolver {
+    /// A step to an entry of the plan.
+    mutating func resolve(_ step: Step, span: Span) {
+        settings.areClosed = true
+        beginRecord(span)
+        guard let tails = sort(step.tails), let verb = verb(of: step) else { return }
+        guard fits(tails, verb, step.verb) else { return }
+        guard let timing = timing(verb, tails, step) else { return }
+        let before = diagnostics.count
+        var operands = Operands()
+        guard resolveAction(step.action, tails, timing: timing, into: &operands), diagnostics.count == before else { return }
+        var detail = tails.detail
+        detail.accounts = operands.accounts
+        detail.passedOver = operands.passedOver
+        detail.isEachYear = tails.eachYear != nil
+        var detailIndex: Int32 = -1
+        // A step on one leaf needs no list of what it names.
+        if detail.accounts.count == 1, plan.budget[detail.accounts[0]].isLeaf { detail.accounts = [] }
+        if !detail.isEmpty {
+            plan.details.append(detail)
+            detailIndex = Int32(plan.details.count - 1)
+        }
+        let number = plan.nextNumber
+        plan.nextNumber += 1
+        if useDepth == 0 { plan.history[Int(record)].number = number }
+        if tails.off { plan.switchedOff.insert(number) }
+        plan.entries.append(PlanEntry(
+            kind: .step(PlanStep(verb: operands.verb ?? verb, status: tails.status, years: timing.years,
+                                 isOneOff: timing.isOneOff, leavesLaterYearsUnsaid: timing.leavesUnsaid,
+                                 number: number, amount: operands.amount, target: operands.target,
+                                 other: operands.other, detail: detailIndex)),
+            record: record, span: span))
+    }
+
+    private struct Operands {
+        var verb: PlanStep.Verb?
+        var amount: PlanAmount = .money(0)
+        var target: Operand = .none
+        var other: Operand = .none
+        var accounts: [AccountID] = []
+        var passedOver: [AccountID] = []
+    }
+
+    /// The verb, or an error for what is not there yet.
+    private mutating func verb(of step: Step) -> PlanStep.Verb? {
+        switch step.action {
+        case .draw: return .draw
+        case .put: return .put
+        case .grant: return .grant
+        case .change(.cut, _, _): return .cut
+        case .change(.add, _, _): return .add
+        case .change(.raise, _, _): return .raise
+        case .change(.lower, _, _): return .lower
+        case .move: return .move
+        case .measure: return .measure
+        case .expect: return .expectChange
+        case .repay: return .repay
+        case .repayPart: return .repayPart
+        case .writeoff: return .writeoff
+        case .volume, .price, .index, .borrow, .carry, .freeze, .release, .close, .set:
+            report(.notYet(text(step.verb)), at: step.verb)
+            return nil
+        }
+    }
+
+    private mutating func resolveAction(_ action: Action, _ tails: Tails, timing: Timing,
+                                        into operands: inout Operands) -> Bool {
+        switch action {
+        case .draw(let amount, let paths, let account):
+            guard let value = stepAmount(amount, wanted: .money, signs: false, rising: tails.rising) else { return false }
+            var funds: [FundID] = []
+            for path in paths {
+                guard let fund = fund(path) else { return false }
+                if funds.contains(fund) {
+                    report(.sameAccount(text(path.span)), at: path.span)
+                    return false
+                }
+                funds.append(fund)
+            }
+            operands.amount = value
+            operands.target = funds.count == 1 ? .fund(funds[0]) : list(TargetLines(funds: funds))
+            if let account {
+                guard let (operand, id) = operand(account, .spending) else { return false }
+                operands.other = operand
+                operands.accounts = [id]
+            }
+        case .put(let amount, let path):
+            guard let value = stepAmount(amount, wanted: .money, signs: false, rising: tails.rising),
+                  let fund = fund(path) else { return false }
+            operands.amount = value
+            operands.target = .fund(fund)
+        case .grant(let amount, let to, let from):
+            guard let value = stepAmount(amount, wanted: .money, signs: false, rising: tails.rising),
+                  let (target, id) = operand(to, .spending), let cover = cover(from, apartFrom: [id]) else { return false }
+            operands.amount = value
+            operands.target = target
+            operands.other = cover
+            operands.accounts = [id]
+        case .change(let change, let amount, let targets):
+            let side: Side = change == .raise || change == .lower ? .income : .spending
+            guard let value = stepAmount(amount, wanted: .moneyOrPercent, signs: false, rising: tails.rising),
+                  resolve(targets, side, cuts: change == .cut, split: tails.split, into: &operands) else { return false }
+            operands.amount = value
+            if let path = tails.coveredBy {
+                guard let cover = cover(path, apartFrom: operands.accounts) else { return false }
+                operands.other = cover
+            }
+        case .move(let amount, let from, let to):
+            guard let value = stepAmount(amount, wanted: .moneyOrPercent, signs: false, rising: tails.rising),
+                  let (source, giving) = operand(from, .spending), let (target, taking) = operand(to, .spending) else {
+                return false
+            }
+            if plan.budget.contains(giving, taking) || plan.budget.contains(taking, giving) {
+                report(.sameAccount(text(to.span)), at: to.span)
+                return false
+            }
+            operands.amount = value
+            operands.target = source
+            operands.other = target
+            operands.accounts = [giving, taking]
+        case .measure(let amount, let targets):
+            if amount.sign == .none, !isExpression(amount) {
+                report(.signNeeded, at: amount.span)
+                return false
+            }
+            guard let value = stepAmount(amount, wanted: .moneyOrPercent, signs: true, rising: tails.rising),
+                  resolve(targets, .spending, cuts: amount.sign == .minus, split: tails.split, into: &operands) else {
+                return false
+            }
+            operands.amount = value
+        case .expect(let amount, let target, let isIncome):
+            return resolveForecast(amount, target, isIncome: isIncome, tails, into: &operands)
+        case .repay(let path, let term):
+            guard let debt = debt(path) else { return false }
+            guard term.decimals == 0, (1...1000).contains(term.mantissa) else {
+                report(.termOutOfRange, at: path.span)
+                return false
+            }
+            operands.target = .debt(debt)
+            operands.amount = .count(term.mantissa)
+        case .repayPart(let amount, let path):
+            guard let value = stepAmount(amount, wanted: .money, signs: false, rising: tails.rising),
+                  let debt = debt(path) else { return false }
+            operands.amount = value
+            operands.target = .debt(debt)
+        case .writeoff(let path, let from):
+            guard let debt = debt(path), let fund = fund(from) else { return false }
+            operands.target = .debt(debt)
+            operands.other = .fund(fund)
+        default: return false
+        }
+        return true
+    }
+
+    private func isExpression(_ amount: Amount) -> Bool {
+        switch amount.value {
+        case .expression, .perYear: true
+        default: false
+        }
+    }
+
+    /// `expect ACCOUNT ±A` changes the forecast, `expect ACCOUNT A` sets it.
+    private mutating func resolveForecast(_ amount: Amount, _ target: Target, isIncome: Bool, _ tails: Tails,
+                                          into operands: inout Operands) -> Bool {
+        var side: Side = isIncome ? .income : .spending
+        // An account that has income only is meant with its income.
+        if !isIncome, case .account(let path) = target, case .one(.account(let id)) = scope.find(path),
+           plan.budget.lines(of: id, .spending).isEmpty, !plan.budget.lines(of: id, .income).isEmpty {
+            side = .income
+        }
+        let isPercent: Bool
+        switch amount.value {
+        case .literal(let literal): isPercent = literal.unit == .percent
+        case .range(let literals): isPercent = literals.first?.unit == .percent
+        default: isPercent = false
+        }
+        if isPercent, amount.sign == .none {
+            report(.signNeeded, at: amount.span)
+            return false
+        }
+        guard let value = stepAmount(amount, wanted: .moneyOrPercent, signs: true, rising: tails.rising),
+              resolve(TargetList(targets: [target]), side, cuts: false, split: tails.split, into: &operands) else {
+            return false
+        }
+        operands.verb = amount.sign == .none && !hasSignedList(amount) ? .expectLevel : .expectChange
+        operands.amount = value
+        return true
+    }
+
+    /// A per-year list of signed amounts says changes, as one amount with a sign does.
+    private func hasSignedList(_ amount: Amount) -> Bool {
+        guard case .perYear(let values) = amount.value else { return false }
+        return values.contains { $0.value.sign != .none }
+    }
+
+    /// A fund, or an account that gives.
+    private mutating func cover(_ path: Path, apartFrom accounts: [AccountID]) -> Operand? {
+        guard let meaning = meaning(path, wanted: .fundOrAccount) else { return nil }
+        switch meaning {
+        case .fund(let fund): return .fund(fund)
+        case .account(let account):
+            if accounts.contains(where: { plan.budget.contains($0, account) || plan.budget.contains(account, $0) }) {
+                report(.sameAccount(text(path.span)), at: path.span)
+                return nil
+            }
+            return lines(of: account, .spending, at: path.span).map { operand($0) }
+        default:
+            report(.wrongThing(text(path.span), is: meaning.thing, wanted: .fundOrAccount), at: path.span)
+            return nil
+        }
+    }
+
+    // MARK: Lists
+
+    /// Flattens a list to its leaves, in the order written, then declared.
+    private mutating func resolve(_ list: TargetList, _ side: Side, cuts: Bool, split: (percents: [Literal], span: Span)?,
+                                  into operands: inout Operands) -> Bool {
+        if list.targets.count == 1, list.exceptions.isEmpty, split == nil, case .account(let path) = list.targets[0] {
+            guard let account = account(path) else { return false }
+            operands.accounts = [account]
+            guard let lines = lines(of: account, side, at: path.span) else { return false }
+            operands.target = operand(lines)
+            return true
+        }
+        var flat = TargetLines()
+        var seen: [LineID: Span] = [:]
+        for target in list.targets {
+            var lines: [LineID] = []
+            switch target {
+            case .account(let path):
+                guard let account = account(path), let found = self.lines(of: account, side, at: path.span) else { return false }
+                operands.accounts.append(account)
+                lines = found
+            case .all(let span):
+                for root in plan.budget.roots { lines += plan.budget.lines(of: root, side) }
+                lines.removeAll { line in
+                    guard cuts, let locked = lockedAccount(above: plan.budget[line].account) else { return false }
+                    if !operands.passedOver.contains(locked) { operands.passedOver.append(locked) }
+                    return true
+                }
+                if lines.isEmpty {
+                    report(.emptyList, at: span)
+                    return false
+                }
+            }
+            for line in lines {
+                if let earlier = seen.updateValue(target.span, forKey: line) {
+                    report(.overlap(text(earlier), text(target.span)), at: target.span)
+                    return false
+                }
+            }
+            flat.lines += lines
+            flat.groups.append(lines.count)
+        }
+        guard except(list.exceptions, side, from: &flat) else { return false }
+        if flat.lines.isEmpty {
+            report(.emptyList, at: list.targets[0].span)
+            return false
+        }
+        if let split {
+            guard let shares = shares(split.percents, over: flat.groups.count, at: split.span) else { return false }
+            flat.split = shares
+        }
+        for line in flat.lines { use(line) }
+        operands.target = flat.lines.count == 1 && flat.split.isEmpty ? .line(flat.lines[0]) : self.list(flat)
+        return true
+    }
+
+    private mutating func except(_ paths: [Path], _ side: Side, from flat: inout TargetLines) -> Bool {
+        for path in paths {
+            guard let account = account(path), let lines = lines(of: account, side, at: path.span) else { return false }
+            let excluded = Set(lines)
+            if !flat.lines.contains(where: { excluded.contains($0) }) {
+                report(.exceptionOutside(text(path.span)), at: path.span)
+                return false
+            }
+            var kept = TargetLines()
+            var start = 0
+            for count in flat.groups {
+                let group = flat.lines[start..<(start + count)].filter { !excluded.contains($0) }
+                kept.lines += group
+                kept.groups.append(group.count)
+                start += count
+            }
+            flat = kept
+        }
+        return true
+    }
+
+    private mutating func shares(_ percents: [Literal], over count: Int, at span: Span) -> [Fixed]? {
+        if percents.count != count {
+            report(.splitCount(parts: percents.count, accounts: count), at: span)
+            return nil
+        }
+        let rates = percents.map { rate($0) }
+        let sum = rates.reduce(Int128(0)) { $0 + $1.scaled }
+        if sum != Fixed.scale || rates.contains(where: { $0 < .zero }) {
+            report(.splitSum(percent: percentText(Fixed(scaled: sum))), at: span)
+            return nil
+        }
+        return rates
+    }
+
+    private func percentText(_ rate: Fixed) -> String {
+        let hundredths = rate.scaled / (Fixed.scale / 10_000)
+        let (whole, rest) = hundredths.quotientAndRemainder(dividingBy: 100)
+        return rest == 0 ? "\(whole)%" : "\(whole).\(rest < 10 ? "0" : "")\(rest)%"
+    }
+
+    /// The locked account that an account is or lies in, as declared so far.
+    private func lockedAccount(above account: AccountID) -> AccountID? {
+        for entry in plan.entries {
+            if case .lock(let locked, _) = entry.kind, plan.budget.contains(locked, account) { return locked }
+        }
+        return nil
+    }
+}

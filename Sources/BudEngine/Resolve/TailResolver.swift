@@ -1,0 +1,241 @@
+import BudModel
+import BudSyntax
+
+/// When a step works and whether it lasts.
+struct Timing {
+    var years: YearSlice
+    var isOneOff: Bool
+    /// A forecast whose later years nobody has spoken of.
+    var leavesUnsaid: Bool
+}
+
+extension Resolver {
+    /// The tails by kind; reports what is said twice and what is not there yet.
+    mutating func sort(_ tails: [Tail]) -> Tails? {
+        var sorted = Tails()
+        var seen: [String] = []
+        for tail in tails {
+            let name = tailName(tail)
+            if seen.contains(name) {
+                report(.repeatedTail(name), at: tail.span)
+                return nil
+            }
+            seen.append(name)
+            switch tail.kind {
+            case .in(let period):
+                if period.hasMonths { return notYet(tail) }
+                sorted.in = period
+            case .from(let moment):
+                if moment.month != nil { return notYet(tail) }
+                sorted.from = moment
+            case .until(let moment):
+                if moment.month != nil { return notYet(tail) }
+                sorted.until = moment
+            case .once: sorted.once = tail.span
+            case .eachYear: sorted.eachYear = tail.span
+            case .rising(let amount): sorted.rising = amount
+            case .split(let percents): sorted.split = (percents, tail.span)
+            case .coveredBy(let path):
+                sorted.coveredBy = path
+                sorted.coveredSpan = tail.span
+            case .because(.volume): sorted.detail.cause = "volume"
+            case .because(.price): sorted.detail.cause = "price"
+            case .because(.text(let text)): sorted.detail.cause = text.value
+            case .as(let text): sorted.detail.title = text.value
+            case .status(let word): sorted.status = status(word)
+            case .consequence(let text): sorted.detail.consequence = text.value
+            case .source(let text): sorted.detail.source = text.value
+            case .off: sorted.off = true
+            case .phasedOver, .phased, .delivers, .costing, .covering, .so, .over: return notYet(tail)
+            }
+        }
+        return sorted
+    }
+
+    private mutating func notYet(_ tail: Tail) -> Tails? {
+        report(.notYet(text(tail.span)), at: tail.span)
+        return nil
+    }
+
+    private func tailName(_ tail: Tail) -> String {
+        switch tail.kind {
+        case .in: "in"
+        case .from: "from"
+        case .until: "until"
+        case .once: "once"
+        case .eachYear: "each year"
+        case .phasedOver, .phased: "phased"
+        case .rising: "rising"
+        case .delivers: "delivers"
+        case .costing: "costing"
+        case .covering: "covering"
+        case .coveredBy: "covered by"
+        case .because: "because"
+        case .as: "as"
+        case .status: "status"
+        case .consequence: "consequence"
+        case .split: "split"
+        case .source: "source"
+        case .off: "off"
+        case .so: "so"
+        case .over: "over"
+        }
+    }
+
+    private func status(_ word: Keyword) -> PlanStep.Status {
+        switch word {
+        case .adopted: .adopted
+        case .running: .running
+        case .done: .done
+        case .rejected: .rejected
+        default: .proposed
+        }
+    }
+
+    /// Whether a step's tails make sense behind its verb and beside each other.
+    mutating func fits(_ tails: Tails, _ verb: PlanStep.Verb, _ verbSpan: Span) -> Bool {
+        let word = text(verbSpan)
+        if let span = tails.coveredSpan, verb != .add {
+            report(.tailDoesNotFit("covered by", verb: word), at: span)
+            return false
+        }
+        if let split = tails.split {
+            switch verb {
+            case .cut, .add, .raise, .lower, .measure: break
+            default:
+                report(.tailDoesNotFit("split", verb: word), at: split.span)
+                return false
+            }
+        }
+        if let rising = tails.rising, verb == .repay || verb == .writeoff || verb == .repayPart {
+            report(.tailDoesNotFit("rising", verb: word), at: rising.span)
+            return false
+        }
+        if verb == .repay || verb == .writeoff {
+            if let span = tails.once ?? tails.eachYear ?? tails.until?.span {
+                report(.tailDoesNotFit(text(span), verb: word), at: span)
+                return false
+            }
+            if verb == .repay, let period = tails.in {
+                report(.tailDoesNotFit("in", verb: word), at: period.span)
+                return false
+            }
+            if let period = tails.in, period.first.year != period.last.year {
+                report(.oneYearWanted, at: period.span)
+                return false
+            }
+        }
+        return agree(tails)
+    }
+
+    private mutating func agree(_ tails: Tails) -> Bool {
+        func clash(_ a: String, _ b: String) -> NameProblem { .contradiction(a, b) }
+        if let period = tails.in {
+            if let from = tails.from {
+                report(clash("in", "from"), at: from.span)
+                return false
+            }
+            if let until = tails.until {
+                report(clash("in", "until"), at: until.span)
+                return false
+            }
+            if let span = tails.eachYear {
+                report(clash("in " + text(period.span), "each year"), at: span)
+                return false
+            }
+        }
+        if let once = tails.once {
+            if let span = tails.eachYear {
+                report(clash("once", "each year"), at: span)
+                return false
+            }
+            if let moment = tails.from ?? tails.until {
+                report(clash("once", text(moment.span)), at: once)
+                return false
+            }
+            if tails.rising != nil, tails.in == nil {
+                report(clash("once", "rising"), at: once)
+                return false
+            }
+        }
+        return true
+    }
+
+    /// The years of a step and whether it lasts: the words decide, not the horizon.
+    mutating func timing(_ verb: PlanStep.Verb, _ tails: Tails, _ step: Step) -> Timing? {
+        let last = plan.budget.years.count - 1
+        var first = plan.focus
+        var end = last
+        var isOneOff = false
+        var isLimited = false
+        switch verb {
+        case .draw, .put, .grant, .repayPart:
+            isOneOff = true
+            end = first
+        case .writeoff, .expectChange, .expectLevel: end = first
+        default: break
+        }
+        // What grows, grows over the years; a list says its own years.
+        if tails.rising != nil, isOneOff || verb == .expectChange || verb == .expectLevel { end = last }
+        if let years = listedYears(step.action) {
+            first = years.lowerBound
+            end = years.upperBound
+            if !isOneOff, verb != .expectChange, verb != .expectLevel { end = max(end, last) }
+        }
+        if let period = tails.in {
+            guard let from = yearIndex(period.first.year, at: period.span),
+                  let to = yearIndex(period.last.year, at: period.span) else { return nil }
+            first = from
+            end = to
+            isLimited = true
+        }
+        if tails.eachYear != nil {
+            end = last
+            isOneOff = false
+        }
+        if let from = tails.from {
+            guard let index = yearIndex(from.year, at: from.span) else { return nil }
+            first = index
+            end = last
+            isOneOff = false
+        }
+        if let until = tails.until {
+            guard let index = yearIndex(until.year, at: until.span) else { return nil }
+            if index < first {
+                report(.contradiction("from \(plan.budget.years.year(at: first) ?? 0)", text(until.span)), at: until.span)
+                return nil
+            }
+            end = index
+            isLimited = true
+        }
+        if tails.once != nil, tails.in == nil { end = first }
+        let isForecast = verb == .expectChange || verb == .expectLevel
+        let oneOff = tails.once != nil || (!isForecast && (isOneOff || isLimited))
+        let always = verb == .draw || verb == .put || verb == .repayPart
+        return Timing(years: YearSlice(first: first, last: end), isOneOff: oneOff || always,
+                      leavesUnsaid: isForecast && end < last)
+    }
+
+    /// The calendar years that a per-year list spans, by index.
+    private func listedYears(_ action: Action) -> ClosedRange<Int>? {
+        guard let amount = action.amount, case .perYear(let values) = amount.value else { return nil }
+        let first = values.compactMap { plan.budget.years.index(of: $0.years.first) }.min()
+        let last = values.compactMap { plan.budget.years.index(of: $0.years.last) }.max()
+        guard let first, let last else { return nil }
+        return first...max(first, last)
+    }
+}
+
+extension Action {
+    /// The amount of an action that has one.
+    var amount: Amount? {
+        switch self {
+        case .draw(let amount, _, _), .put(let amount, _), .grant(let amount, _, _), .change(_, let amount, _),
+             .move(let amount, _, _), .measure(let amount, _), .expect(let amount, _, _), .volume(let amount, _),
+             .price(let amount, _), .index(let amount, _), .repayPart(let amount, _), .borrow(let amount, _, _, _),
+             .carry(let amount, _), .freeze(let amount, _, _), .release(let amount, _, _):
+            amount
+        case .repay, .writeoff, .close, .set: nil
+        }
+    }
+}

@@ -1,0 +1,174 @@
+extension Parser {
+    /// Whether the current token can begin an amount: a number, a sign, `?`, `(`, `about` or a call.
+    var startsAmount: Bool {
+        switch current.kind {
+        case .number, .plus, .minus, .question, .leftParen: return true
+        case .word:
+            guard let keyword else { return false }
+            return keyword == .about || (token(ahead: 1).kind == .leftParen && symbols.isFunction(keyword))
+        default: return false
+        }
+    }
+
+    mutating func expectAmount(_ expected: SyntaxProblem.Expected = .amount, counts: CountRule = .none) -> Amount {
+        if startsAmount { return parseAmount(counts: counts) }
+        unexpected(expected)
+        return Amount(value: .hole(isPercent: false), span: currentSpan)
+    }
+
+    /// Whether a number may count something (`6 posts caseworkers`), and what then stands behind its unit.
+    enum CountRule {
+        case none
+        /// Before the accounts: an account must follow, or `14 premises` would count premises.
+        case beforeAccount
+        /// Before `from` or `to`.
+        case beforePreposition
+        /// Behind the account: the unit ends the amount.
+        case behindAccount
+    }
+
+    /// ebnf: amount = [ "about" ] ( year-values | hole | count | range | "(" expression ")" | call ) ;
+    mutating func parseAmount(counts: CountRule = .none) -> Amount {
+        let start = current
+        let isEstimate = take(.about)
+        if startsYearList {
+            let values = parseYearValues()
+            return Amount(value: .perYear(values), isEstimate: isEstimate, span: span(from: start))
+        }
+        if current.kind == .question {
+            let isPercent = parseHole()
+            return Amount(value: .hole(isPercent: isPercent), span: span(from: start))
+        }
+        var amount: Amount
+        if current.kind == .leftParen || current.kind == .word {
+            let expression = parseCallOrParenthesis()
+            amount = Amount(value: .expression(expression), span: span(from: start))
+        } else if let count = takeCount(counts) {
+            amount = count
+        } else {
+            amount = parseRange()
+        }
+        amount.isEstimate = isEstimate
+        amount.span = span(from: start)
+        return amount
+    }
+
+    /// ebnf: hole = "?" [ "%" ] ;
+    private mutating func parseHole() -> Bool {
+        advance()
+        return take(.percentSign)
+    }
+
+    /// ebnf: count = NUMBER name ;
+    private mutating func takeCount(_ rule: CountRule) -> Amount? {
+        guard rule != .none, current.kind == .number, token(ahead: 1).kind == .word, countsUnit(rule) else { return nil }
+        let start = current
+        guard let (number, separators) = takeNumber() else { return nil }
+        if separators.hasComma || separators.count > 1 || separators.isAmbiguous {
+            report(.malformedNumber(""), at: span(start))
+        }
+        let unit = expectName()
+        return Amount(value: .count(number, unit: unit), span: span(from: start))
+    }
+
+    private func countsUnit(_ rule: CountRule) -> Bool {
+        let word = token(ahead: 1)
+        if symbols.moneyUnit(word.symbol) != nil { return false }
+        if let keyword = symbols.keyword(word.symbol) {
+            if keyword == .percent || keyword == .points || symbols.startsTail(keyword) { return false }
+        }
+        let next = token(ahead: 2)
+        let following = keyword(ahead: 2)
+        switch rule {
+        case .none: return false
+        case .behindAccount: return true
+        case .beforePreposition: return following == .from || following == .to
+        case .beforeAccount:
+            if next.kind == .text { return true }
+            guard next.kind == .word else { return false }
+            return following.map { !symbols.startsTail($0) } ?? true
+        }
+    }
+
+    /// A literal, or two or three with `..` between them; each side is a full literal with its sign.
+    ///
+    /// ebnf: range = signed-literal [ ".." signed-literal [ ".." signed-literal ] ] ;
+    mutating func parseRange() -> Amount {
+        let start = current
+        let sign: Sign = current.kind == .plus ? .plus : current.kind == .minus ? .minus : .none
+        let first = parseSignedLiteral()
+        guard current.kind == .dotDot else { return Amount(value: .literal(first), sign: sign, span: span(from: start)) }
+        var literals = [first]
+        while take(.dotDot) { literals.append(parseSignedLiteral()) }
+        let span = span(from: start)
+        if literals.count > 3 || !isMonotone(literals) { report(.malformedRange, at: span) }
+        if literals.contains(where: { !sameKind($0.unit, first.unit) }) { report(.rangeUnitsDiffer, at: span) }
+        return Amount(value: .range(literals), sign: sign, span: span)
+    }
+
+    /// ebnf: signed-literal = [ "+" | "-" ] literal ;
+    private mutating func parseSignedLiteral() -> Literal {
+        let start = current
+        if take(.minus) {
+            var literal = expectLiteral(.amount).negated
+            literal.span = span(from: start)
+            return literal
+        }
+        _ = take(.plus)
+        return expectLiteral(.amount)
+    }
+
+    private func sameKind(_ a: Unit, _ b: Unit) -> Bool {
+        switch (a, b) {
+        case (.money, .money): true
+        default: a == b
+        }
+    }
+
+    /// Low, likely, high in either direction.
+    private func isMonotone(_ literals: [Literal]) -> Bool {
+        let values = literals.map { literal in
+            var power = 0
+            if case .money(let p) = literal.unit { power = Int(p) }
+            var value = Int128(literal.number.mantissa)
+            for _ in 0..<max(0, power + 12 - Int(literal.number.decimals)) { value = value &* 10 }
+            return value
+        }
+        let pairs = zip(values, values.dropFirst())
+        return pairs.allSatisfy { $0 <= $1 } || pairs.allSatisfy { $0 >= $1 }
+    }
+
+    /// ebnf: year-values = year-value { "," year-value } ;
+    mutating func parseYearValues() -> [YearValue] {
+        var values = [parseYearValue()]
+        while !hasFailed, current.kind == .comma, yearListContinues {
+            advance()
+            values.append(parseYearValue())
+        }
+        return values
+    }
+
+    /// Whether another `2026:` follows the comma.
+    private var yearListContinues: Bool {
+        guard token(ahead: 1).kind == .number else { return false }
+        let next = token(ahead: 2).kind
+        if next == .colon { return true }
+        return next == .dotDot && token(ahead: 3).kind == .number && token(ahead: 4).kind == .colon
+    }
+
+    /// ebnf: year-value = year-range ":" [ "about" ] range ;
+    private mutating func parseYearValue() -> YearValue {
+        let years = parseYearRange()
+        if !take(.colon) { unexpected(.colon) }
+        let start = current
+        let isEstimate = take(.about)
+        guard current.kind == .number || current.kind == .minus || current.kind == .plus else {
+            unexpected(.amount)
+            return YearValue(years: years, value: Amount(value: .hole(isPercent: false), span: currentSpan))
+        }
+        var value = parseRange()
+        value.isEstimate = isEstimate
+        value.span = span(from: start)
+        return YearValue(years: years, value: value)
+    }
+}

@@ -1,0 +1,176 @@
+extension Parser {
+    /// ebnf: setting = title | currency | years | focus-year | model | money-unit | language ;
+    mutating func parseSetting(_ keyword: Keyword) -> Setting {
+        advance()
+        switch keyword {
+        case .title: return parseTitle()
+        case .currency: return parseCurrency()
+        case .years: return parseYears()
+        case .year: return parseFocusYear()
+        case .model: return parseModel()
+        case .unit: return parseMoneyUnit()
+        default: return parseLanguage()
+        }
+    }
+
+    /// ebnf: title = "title" TEXT ;
+    private mutating func parseTitle() -> Setting { .title(expectText()) }
+
+    /// ebnf: currency = "currency" name ;
+    private mutating func parseCurrency() -> Setting { .currency(expectName()) }
+
+    /// ebnf: years = "years" year-range ;
+    private mutating func parseYears() -> Setting { .years(parseYearRange()) }
+
+    /// ebnf: focus-year = "year" year ;
+    private mutating func parseFocusYear() -> Setting { .focus(year: parseYear()) }
+
+    /// ebnf: model = "model" ( "frame" | "result" ) ;
+    private mutating func parseModel() -> Setting {
+        if take(.frame) { return .model(isResult: false) }
+        if take(.result) { return .model(isResult: true) }
+        unexpected(.frameOrResult)
+        return .model(isResult: false)
+    }
+
+    /// ebnf: money-unit = "unit" MONEY-UNIT ;
+    private mutating func parseMoneyUnit() -> Setting { .unit(power: parseUnitWord()) }
+
+    mutating func parseUnitWord() -> UInt8 {
+        if current.kind == .word, let power = symbols.moneyUnit(current.symbol) {
+            advance()
+            return power
+        }
+        unexpected(.unit)
+        return 0
+    }
+
+    /// ebnf: language = "language" name ;
+    private mutating func parseLanguage() -> Setting { .language(expectName()) }
+
+    /// ebnf: declaration = account | fund | debt | let | lock ;
+    mutating func parseDeclaration(_ keyword: Keyword) -> Declaration {
+        advance()
+        switch keyword {
+        case .account: return .account(parseAccount(isIncome: false))
+        case .income: return .account(parseAccount(isIncome: true))
+        case .fund: return parseFund()
+        case .debt: return parseDebt()
+        case .let: return parseLet()
+        default: return parseLock()
+        }
+    }
+
+    /// ebnf: account = ( "account" | "income" ) path { TEXT | value | "source" TEXT } ;
+    private mutating func parseAccount(isIncome: Bool) -> AccountDeclaration {
+        var account = AccountDeclaration(path: expectPath(.account), isIncome: isIncome)
+        while !hasFailed, current.kind != .end {
+            if current.kind == .text, account.text == nil {
+                account.text = takeText()
+            } else if keyword == .source, account.source == nil {
+                account.source = takeSource()
+            } else if let value = takeValue() {
+                account.values.append(value)
+            } else {
+                break
+            }
+        }
+        return account
+    }
+
+    /// ebnf: value = driven | amount | "growing" percent | "fixed" percent | "=" expression | "from" moment | "until" moment | "floor" amount ;
+    private mutating func takeValue() -> AccountDeclaration.Value? {
+        let start = current
+        switch current.kind {
+        case .equal:
+            advance()
+            let expression = parseExpression()
+            return .expression(expression, span(from: start))
+        case .word:
+            switch keyword {
+            case .growing:
+                advance()
+                let percent = expectPercent()
+                return .growing(percent, span(from: start))
+            case .fixed:
+                advance()
+                let percent = expectPercent()
+                return .fixed(percent, span(from: start))
+            case .from:
+                advance()
+                let moment = parseMoment()
+                return .from(moment, span(from: start))
+            case .until:
+                advance()
+                let moment = parseMoment()
+                return .until(moment, span(from: start))
+            case .floor:
+                advance()
+                let amount = expectAmount()
+                return .floor(amount, span(from: start))
+            case .about: return .amount(parseAmount())
+            default: return nil
+            }
+        case .number: return takeDriven() ?? .amount(parseAmount())
+        case .minus, .plus, .question: return .amount(parseAmount())
+        default: return nil
+        }
+    }
+
+    /// ebnf: driven = NUMBER name [ "growing" percent ] "at" amount ;
+    private mutating func takeDriven() -> AccountDeclaration.Value? {
+        let unit = token(ahead: 1)
+        guard unit.kind == .word || unit.kind == .text, keyword(ahead: 2) == .at || keyword(ahead: 2) == .growing,
+              symbols.moneyUnit(unit.symbol) == nil else { return nil }
+        let start = current
+        guard let (number, _) = takeNumber() else { return nil }
+        let name = expectName()
+        let growing = take(.growing) ? expectPercent() : nil
+        expect(.at, .amount)
+        let price = expectAmount()
+        return .driven(number, unit: name, growing: growing, at: price, span(from: start))
+    }
+
+    /// ebnf: fund = "fund" name [ TEXT ] amount [ "floor" amount ] [ "takes" "balance" ] [ TEXT ] [ "source" TEXT ] ;
+    private mutating func parseFund() -> Declaration {
+        let name = expectName(.fund)
+        var text = takeText()
+        let amount = expectAmount()
+        let floor = take(.floor) ? expectAmount() : nil
+        var takesBalance: Span?
+        if keyword == .takes {
+            takesBalance = currentSpan
+            advance()
+            expect(.balance, .keyword)
+        }
+        if text == nil { text = takeText() }
+        return .fund(FundDeclaration(name: name, text: text, amount: amount, floor: floor, takesBalance: takesBalance,
+                                     source: takeSource()))
+    }
+
+    /// ebnf: debt = "debt" name [ TEXT ] amount [ "interest" percent ] [ TEXT ] [ "source" TEXT ] ;
+    private mutating func parseDebt() -> Declaration {
+        let name = expectName(.debt)
+        var text = takeText()
+        let amount = expectAmount()
+        let interest = take(.interest) ? expectPercent() : nil
+        if text == nil { text = takeText() }
+        return .debt(DebtDeclaration(name: name, text: text, amount: amount, interest: interest, source: takeSource()))
+    }
+
+    /// ebnf: let = "let" name [ TEXT ] "=" expression [ TEXT ] [ "source" TEXT ] ;
+    private mutating func parseLet() -> Declaration {
+        let name = expectName()
+        var text = takeText()
+        if !take(.equal) { unexpected(.equalSign) }
+        let expression = parseExpression()
+        if text == nil { text = takeText() }
+        return .let(name, text: text, expression, source: takeSource())
+    }
+
+    /// ebnf: lock = "lock" path TEXT ;
+    private mutating func parseLock() -> Declaration {
+        let path = expectPath(.account)
+        return .lock(path, expectText())
+    }
+}

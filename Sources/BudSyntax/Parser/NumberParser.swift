@@ -1,0 +1,154 @@
+extension Parser {
+    /// The number of the current token, exact; reports what is no number.
+    ///
+    /// Points and commas are judged in `parseLiteral`, which knows whether a percent sign follows.
+    mutating func takeNumber() -> (number: Number, separators: Separators)? {
+        let token = current
+        guard token.kind == .number else { return nil }
+        advance()
+        var mantissa: Int64 = 0
+        var decimals = 0
+        var separators = Separators()
+        var overflowed = false
+        var wholeDigits = 0
+        for index in Int(token.start)..<Int(token.end) {
+            let byte = source.bytes[index]
+            switch byte {
+            case 0x30...0x39:
+                let (product, first) = mantissa.multipliedReportingOverflow(by: 10)
+                let (sum, second) = product.addingReportingOverflow(Int64(byte &- 0x30))
+                overflowed = overflowed || first || second
+                mantissa = sum
+                if separators.count > 0 { decimals &+= 1 } else {
+                    if wholeDigits == 0 { separators.startsWithZero = byte == 0x30 }
+                    wholeDigits &+= 1
+                }
+            case UInt8(ascii: "."), UInt8(ascii: ","):
+                separators.count &+= 1
+                if byte == UInt8(ascii: ",") { separators.hasComma = true }
+                if separators.count > 1 { decimals = 0 }
+            default: separators.isGrouped = true
+            }
+        }
+        separators.wholeDigits = wholeDigits
+        separators.decimals = decimals
+        if overflowed { report(.numberTooLarge, at: span(token)) }
+        if decimals > 12 { report(.tooManyDecimals(limit: 12), at: span(token)) }
+        return (Number(mantissa: overflowed ? 0 : mantissa, decimals: UInt8(clamping: decimals)), separators)
+    }
+
+    /// The points and commas of a number as written.
+    struct Separators {
+        var count = 0
+        var hasComma = false
+        /// Groups of three by spaces or `_`.
+        var isGrouped = false
+        var startsWithZero = false
+        var wholeDigits = 0
+        var decimals = 0
+
+        /// `1.000`: one to three digits not starting with 0, one separator, exactly three digits.
+        var isAmbiguous: Bool {
+            count == 1 && !isGrouped && decimals == 3 && (1...3).contains(wholeDigits) && !startsWithZero
+        }
+    }
+
+    /// ebnf: literal = NUMBER [ unit ] ;
+    mutating func takeLiteral() -> Literal? {
+        let start = current
+        guard let (number, separators) = takeNumber() else { return nil }
+        let unitStart = current
+        let unit = takeUnit()
+        let span = span(from: start)
+        judge(separators, number: start, unit: unit, unitText: unit == .none ? "" : source.text(self.span(from: unitStart)))
+        return Literal(number: number, unit: unit, span: span)
+    }
+
+    mutating func expectLiteral(_ expected: SyntaxProblem.Expected) -> Literal {
+        if let literal = takeLiteral() { return literal }
+        unexpected(expected)
+        return Literal(number: Number(mantissa: 0), unit: .none, span: currentSpan)
+    }
+
+    /// ebnf: unit = MONEY-UNIT [ "kr" ] | "%" | "percent" | "points" ;
+    private mutating func takeUnit() -> Unit {
+        let token = current
+        if token.kind == .percentSign {
+            advance()
+            return .percent
+        }
+        guard token.kind == .word else { return .none }
+        if let power = symbols.moneyUnit(token.symbol) {
+            advance()
+            // `28 million kr` says the currency once more.
+            if power > 0, keyword == .kr { advance() }
+            return .money(power: power)
+        }
+        switch symbols.keyword(token.symbol) {
+        case .percent:
+            advance()
+            return .percent
+        case .points:
+            advance()
+            return .points
+        default: return .none
+        }
+    }
+
+    /// Refuses a point or comma that can be read in two ways; a percent with three decimals is none of them.
+    private mutating func judge(_ separators: Separators, number: Token, unit: Unit, unitText: String) {
+        guard separators.count > 0 else { return }
+        let span = span(number)
+        let text = source.text(span)
+        let gap = unitText.isEmpty || unitText == "%" || unitText.count == 1 ? "" : " "
+        if separators.count > 1 {
+            let groups = text.split { $0 == "." || $0 == "," }
+            let grouped = groups.dropFirst().allSatisfy { $0.count == 3 } && (1...3).contains(groups[0].count)
+            report(.malformedNumber(grouped ? groups.joined(separator: " ") + gap + unitText : ""), at: span)
+        } else if separators.isAmbiguous, unit != .percent, unit != .points {
+            let parts = text.split { $0 == "." || $0 == "," }
+            var fraction = String(parts[1])
+            while fraction.count > 1, fraction.hasSuffix("0") { fraction.removeLast() }
+            report(.ambiguousSeparator(whole: parts.joined(separator: " ") + gap + unitText,
+                                       decimal: parts[0] + "." + fraction + gap + unitText, unit: unitText), at: span)
+        } else if separators.hasComma {
+            let parts = text.split(separator: ",", maxSplits: 1)
+            report(.commaInNumber(asDecimal: parts[0] + "." + parts[1] + gap + unitText,
+                                  asList: parts[0] + ", " + parts[1] + gap + unitText), at: span)
+        }
+    }
+
+    /// A whole number without a unit, such as a step's; 0 after an error.
+    mutating func parseWholeNumber(_ expected: SyntaxProblem.Expected) -> Int {
+        let token = current
+        guard let (number, separators) = takeNumber() else {
+            unexpected(expected)
+            return 0
+        }
+        guard separators.count == 0 else {
+            report(.unexpected(source.text(span(token)), expected: expected), at: span(token))
+            return 0
+        }
+        return Int(number.mantissa)
+    }
+
+    mutating func takePlainNumber() -> Number? {
+        guard current.kind == .number else { return nil }
+        return Number(mantissa: Int64(parseWholeNumber(.number)))
+    }
+
+    /// ebnf: percents = literal { "," literal } ;
+    mutating func parsePercents() -> [Literal] {
+        var percents = [expectPercent()]
+        while !hasFailed, take(.comma) { percents.append(expectPercent()) }
+        return percents
+    }
+
+    /// ebnf: percent = [ "-" ] literal ;
+    mutating func expectPercent() -> Literal {
+        let isNegative = take(.minus)
+        let literal = expectLiteral(.percent)
+        if literal.unit != .percent { report(.unexpected(source.text(literal.span), expected: .percent), at: literal.span) }
+        return isNegative ? literal.negated : literal
+    }
+}

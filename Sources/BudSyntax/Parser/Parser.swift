@@ -1,0 +1,153 @@
+/// Tokens to statements, one at a time, with every problem that was found.
+///
+/// The functions keep a contract by their names: `parseX` always gives a tree, `expectX` adds a diagnostic when
+/// what it wants is not there, `takeX` may give nothing and then takes nothing. Above each stands its production
+/// from `Grammar/bud.ebnf`; a test compares the two.
+public struct Parser: ~Copyable {
+    let source: Source
+    let symbols: SymbolTable
+    let limits: Limits
+    private var lexer: Lexer
+    private var sourceDiagnostics: [Diagnostic<SyntaxProblem>] = []
+    private var isUnreadable = false
+    /// The current statement's tokens, the last of kind `.end`.
+    private(set) var tokens: [Token] = []
+    private(set) var position = 0
+    /// One error a statement: what follows the first is mostly its echo.
+    private(set) var hasFailed = false
+    /// Signs, powers and parentheses within each other; bounded, for expressions are parsed by recursion.
+    var depth = 0
+    private var openPackage: Span?
+
+    /// - Parameter part: a part of a source that was read before, nothing for all of it.
+    public init(_ source: Source, part: Span? = nil, symbols: SymbolTable, limits: Limits = Limits()) {
+        self.source = source
+        self.symbols = symbols
+        self.limits = limits
+        lexer = Lexer(source, part: part, symbols: symbols, limits: limits)
+        if part == nil, let problem = SourceCheck.firstProblem(in: source, limits: limits) {
+            sourceDiagnostics = [problem]
+            isUnreadable = true
+        }
+    }
+
+    /// Whether the text stopped where its statement wanted to go on, as at a prompt after `(` or a comma.
+    public private(set) var isIncomplete = false
+
+    /// The next statement, or nothing at the end of the source.
+    ///
+    /// ebnf: script = { statement END } ;
+    public mutating func nextStatement() -> Statement? {
+        if isUnreadable { return nil }
+        guard lexer.readStatement() else {
+            if let span = openPackage {
+                openPackage = nil
+                isIncomplete = true
+                sourceDiagnostics.append(Diagnostic(.packageNotEnded, at: span))
+            }
+            return nil
+        }
+        // The buffer goes to the lexer and back, so that it is never copied.
+        swap(&tokens, &lexer.tokens)
+        position = 0
+        depth = 0
+        hasFailed = false
+        if lexer.isOpen { isIncomplete = true }
+        let lexical = lexer.takeDiagnostics()
+        if !lexical.isEmpty {
+            sourceDiagnostics += lexical
+            hasFailed = true
+        }
+        let start = tokens[0]
+        let kind = parseStatement()
+        if !hasFailed, current.kind != .end { unexpected(.statementEnd) }
+        if hasFailed, case .package = kind {} else if hasFailed {
+            return Statement(.broken, span: wholeSpan(start), comments: lexer.comments)
+        }
+        return Statement(kind, span: wholeSpan(start), comments: lexer.comments)
+    }
+
+    /// What was found wrong since the last call.
+    public mutating func takeDiagnostics() -> [Diagnostic<SyntaxProblem>] {
+        if sourceDiagnostics.isEmpty { return [] }
+        defer { sourceDiagnostics.removeAll() }
+        return sourceDiagnostics
+    }
+
+    private func wholeSpan(_ start: Token) -> Span {
+        let last = tokens.count > 1 ? tokens[tokens.count - 2] : start
+        return Span(start: start.start, end: last.end, source: source.id)
+    }
+
+    // MARK: Tokens
+
+    @inline(__always) var current: Token { tokens[position] }
+    @inline(__always) func token(ahead: Int) -> Token { tokens[min(position &+ ahead, tokens.count &- 1)] }
+
+    /// The keyword that the current word is.
+    @inline(__always) var keyword: Keyword? {
+        let token = tokens[position]
+        return token.kind == .word ? symbols.keyword(token.symbol) : nil
+    }
+
+    func keyword(ahead: Int) -> Keyword? {
+        let token = token(ahead: ahead)
+        return token.kind == .word ? symbols.keyword(token.symbol) : nil
+    }
+
+    @inline(__always) mutating func advance() {
+        if position &+ 1 < tokens.count { position &+= 1 }
+    }
+
+    /// Reads from an earlier token again.
+    mutating func goBack(to earlier: Int) { position = min(earlier, position) }
+
+    func span(_ token: Token) -> Span { Span(start: token.start, end: token.end, source: source.id) }
+    var currentSpan: Span { span(current) }
+
+    /// From a token to the one before the current.
+    func span(from start: Token) -> Span {
+        let last = position > 0 ? tokens[position - 1] : start
+        return Span(start: start.start, end: max(last.end, start.end), source: source.id)
+    }
+
+    mutating func take(_ kind: TokenKind) -> Bool {
+        guard current.kind == kind else { return false }
+        advance()
+        return true
+    }
+
+    mutating func take(_ word: Keyword) -> Bool {
+        guard keyword == word else { return false }
+        advance()
+        return true
+    }
+
+    mutating func expect(_ word: Keyword, _ expected: SyntaxProblem.Expected) {
+        if !take(word) { unexpected(expected) }
+    }
+
+    // MARK: Problems
+
+    mutating func report(_ problem: SyntaxProblem, at span: Span) {
+        guard !hasFailed else { return }
+        hasFailed = true
+        sourceDiagnostics.append(Diagnostic(problem, at: span))
+    }
+
+    /// The current token is not what was wanted.
+    mutating func unexpected(_ expected: SyntaxProblem.Expected) {
+        let found = current.kind == .end ? "" : source.text(currentSpan)
+        report(.unexpected(found, expected: expected), at: currentSpan)
+    }
+
+    // MARK: Packages
+
+    mutating func openPackage(at span: Span) {
+        if openPackage != nil { report(.nestedPackage, at: span) } else { openPackage = span }
+    }
+
+    mutating func closePackage(at span: Span) {
+        if openPackage == nil { report(.endWithoutPackage, at: span) } else { openPackage = nil }
+    }
+}

@@ -1,0 +1,154 @@
+extension Parser {
+    /// ebnf: query = balance | show | why | steps | packages | compare | risk | plot | follow | ends | help ;
+    mutating func parseQuery(_ keyword: Keyword) -> Query {
+        advance()
+        switch keyword {
+        case .balance: return parseBalance()
+        case .show: return parseShow()
+        case .why: return parseWhy()
+        case .steps: return .steps
+        case .packages: return .packages
+        case .compare: return parseCompare()
+        case .risk: return parseRisk()
+        case .plot: return parsePlot()
+        case .follow: return parseFollow()
+        case .ends: return .ends
+        default: return parseHelp()
+        }
+    }
+
+    /// ebnf: balance = "balance" [ path ] [ in-years ] ;
+    private mutating func parseBalance() -> Query {
+        let path = takePath()
+        return .balance(path, in: takeInYears())
+    }
+
+    /// ebnf: show = "show" expression { "," expression } ;
+    /// ebnf: steps = "steps" ;
+    /// ebnf: packages = "packages" ;
+    private mutating func parseShow() -> Query {
+        var subjects = [parseExpression()]
+        while !hasFailed, take(.comma) { subjects.append(parseExpression()) }
+        return .show(subjects)
+    }
+
+    /// ebnf: why = "why" ( "balance" | path ) { in-years | "by" ( "step" | "account" | "cause" ) } ;
+    private mutating func parseWhy() -> Query {
+        let subject: WhySubject
+        if keyword == .balance, token(ahead: 1).kind != .dot {
+            advance()
+            subject = .balance
+        } else {
+            subject = .name(expectPath(.name))
+        }
+        var years: YearRange?
+        var order: WhyOrder?
+        while !hasFailed {
+            if keyword == .in, years == nil {
+                years = takeInYears()
+            } else if order == nil, take(.by) {
+                if take(.step) { order = .step } else if take(.account) { order = .account }
+                else if take(.cause) { order = .cause } else { unexpected(.whyOrder) }
+            } else {
+                break
+            }
+        }
+        return .why(subject, in: years, by: order)
+    }
+
+    /// ebnf: compare = "compare" scenario { "," scenario } ;
+    private mutating func parseCompare() -> Query {
+        var plans = [parseScenario()]
+        while !hasFailed, take(.comma) { plans.append(parseScenario()) }
+        return .compare(plans)
+    }
+
+    /// ebnf: risk = "risk" [ NUMBER "samples" ] [ "seed" NUMBER ] ;
+    private mutating func parseRisk() -> Query {
+        let samples = takePlainNumber()
+        if samples != nil { expect(.samples, .keyword) }
+        var seed: Number?
+        if take(.seed) {
+            seed = takePlainNumber()
+            if seed == nil { unexpected(.number) }
+        }
+        return .risk(samples: samples, seed: seed)
+    }
+
+    /// ebnf: plot = "plot" [ expression ] ;
+    private mutating func parsePlot() -> Query {
+        current.kind == .end ? .plot(nil) : .plot(parseExpression())
+    }
+
+    /// ebnf: follow = "follow" [ path ] ;
+    /// ebnf: ends = "ends" ;
+    private mutating func parseFollow() -> Query { .follow(takePath()) }
+
+    /// ebnf: help = "help" [ name ] ;
+    private mutating func parseHelp() -> Query {
+        guard current.kind == .word || current.kind == .text else { return .help(nil) }
+        if let text = takeText() { return .help(text) }
+        let span = currentSpan
+        advance()
+        return .help(Text(value: source.text(span), span: span))
+    }
+
+    /// ebnf: command = undo | redo | switch-off | switch-on | switch | apply | save | report | export | forecast | profile | quit ;
+    mutating func parseCommand(_ keyword: Keyword) -> Command {
+        advance()
+        switch keyword {
+        case .undo: return parseUndo()
+        case .redo: return .redo
+        case .off: return parseSwitchOff()
+        case .on: return parseSwitchOn()
+        case .switch: return parseSwitch()
+        case .apply: return .apply
+        case .save: return parseSave()
+        case .report: return parseReport()
+        case .export: return parseExport()
+        case .forecast: return parseForecast()
+        case .profile: return parseProfile()
+        default: return .quit
+        }
+    }
+
+    /// ebnf: undo = "undo" [ NUMBER ] ;
+    /// ebnf: redo = "redo" ;
+    private mutating func parseUndo() -> Command { .undo(takePlainNumber()) }
+
+    /// ebnf: switch-off = "off" step-references ;
+    private mutating func parseSwitchOff() -> Command { .off(parseStepReferences()) }
+
+    /// ebnf: switch-on = "on" step-references ;
+    private mutating func parseSwitchOn() -> Command { .on(parseStepReferences()) }
+
+    /// ebnf: switch = "switch" scenario ;
+    /// ebnf: apply = "apply" ;
+    private mutating func parseSwitch() -> Command { .switch(parseScenario()) }
+
+    /// ebnf: save = "save" TEXT ;
+    private mutating func parseSave() -> Command { .save(expectText(.file)) }
+
+    /// ebnf: report = "report" TEXT ;
+    private mutating func parseReport() -> Command { .report(expectText(.file)) }
+
+    /// ebnf: export = "export" TEXT ;
+    private mutating func parseExport() -> Command { .export(expectText(.file)) }
+
+    /// ebnf: forecast = "forecast" targets [ "by" ( "runrate" | "profile" ) ] ;
+    private mutating func parseForecast() -> Command {
+        let targets = parseTargets()
+        guard take(.by) else { return .forecast(targets, by: nil) }
+        if take(.runrate) { return .forecast(targets, by: .runrate) }
+        if take(.profile) { return .forecast(targets, by: .profile) }
+        unexpected(.keyword)
+        return .forecast(targets, by: nil)
+    }
+
+    /// ebnf: profile = "profile" targets percents ;
+    /// ebnf: quit = "quit" ;
+    private mutating func parseProfile() -> Command {
+        let targets = parseTargets()
+        return .profile(targets, parsePercents())
+    }
+}

@@ -1,0 +1,107 @@
+extension Parser {
+    /// ebnf: statement = setting | declaration | use | step | instead-of | require | assert | package | end | query | command | edit | import ;
+    mutating func parseStatement() -> Statement.Kind {
+        guard current.kind == .word else {
+            if !hasFailed { report(.statementExpected, at: currentSpan) }
+            return .broken
+        }
+        guard let keyword else { return unknownStatement() }
+        switch keyword {
+        case .draw, .put, .grant, .cut, .add, .raise, .lower, .move, .measure, .expect, .volume, .price, .index,
+             .repay, .writeoff, .borrow, .carry, .freeze, .release, .close, .set:
+            return .step(parseStep(keyword))
+        case .account, .income, .fund, .debt, .let, .lock: return .declaration(parseDeclaration(keyword))
+        case .title, .currency, .years, .year, .model, .unit, .language: return .setting(parseSetting(keyword))
+        case .use: return parseUse()
+        case .instead: return parseInsteadOf()
+        case .require: return parseRequire()
+        case .assert: return parseAssert()
+        case .package: return parsePackage()
+        case .end:
+            closePackage(at: currentSpan)
+            advance()
+            return .endPackage
+        case .edit: return parseEdit()
+        case .import: return parseImport()
+        case .balance, .show, .why, .steps, .packages, .compare, .risk, .plot, .follow, .ends, .help:
+            return .query(parseQuery(keyword))
+        case .undo, .redo, .off, .on, .switch, .apply, .save, .report, .export, .forecast, .profile, .quit:
+            return .command(parseCommand(keyword))
+        default: return unknownStatement()
+        }
+    }
+
+    private mutating func unknownStatement() -> Statement.Kind {
+        let word = source.text(currentSpan)
+        let nearest = NearestWords(Vocabulary.statementStarts.map(\.rawValue)).nearest(to: word)
+        report(.unknownStatement(word: word, nearest: nearest), at: currentSpan)
+        return .broken
+    }
+
+    /// ebnf: use = "use" ( TEXT | path ) ;
+    private mutating func parseUse() -> Statement.Kind {
+        advance()
+        if let text = takeText() { return .use(.file(text)) }
+        return .use(.rules(expectPath(.file)))
+    }
+
+    /// ebnf: instead-of = "instead" "of" step-reference ":" step ;
+    private mutating func parseInsteadOf() -> Statement.Kind {
+        advance()
+        expect(.of, .of)
+        let reference = parseStepReference()
+        if !take(.colon) { unexpected(.colon) }
+        return .insteadOf(reference, parseStepStatement())
+    }
+
+    private mutating func parseStepStatement() -> Step {
+        guard let keyword, current.kind == .word else {
+            unexpected(.keyword)
+            return Step(action: .close(Path(first: Name(symbol: .none, span: currentSpan))), tails: [], verb: currentSpan)
+        }
+        return parseStep(keyword)
+    }
+
+    /// ebnf: require = "require" expression [ in-years ] [ TEXT ] [ "source" TEXT ] ;
+    private mutating func parseRequire() -> Statement.Kind {
+        advance()
+        let condition = parseExpression()
+        let years = takeInYears()
+        let text = takeText()
+        return .require(condition, in: years, text: text, source: takeSource())
+    }
+
+    /// ebnf: assert = "assert" expression [ in-years ] ;
+    private mutating func parseAssert() -> Statement.Kind {
+        advance()
+        let condition = parseExpression()
+        return .assert(condition, in: takeInYears())
+    }
+
+    /// ebnf: package = "package" name [ TEXT ] ;
+    /// ebnf: end = "end" ;
+    private mutating func parsePackage() -> Statement.Kind {
+        openPackage(at: currentSpan)
+        advance()
+        let name = expectName()
+        return .package(name, text: takeText())
+    }
+
+    /// ebnf: edit = "edit" step-reference statement ;
+    private mutating func parseEdit() -> Statement.Kind {
+        advance()
+        let reference = parseStepReference()
+        let start = current
+        guard depth < 1 else {
+            report(.unexpected(source.text(currentSpan), expected: .keyword), at: currentSpan)
+            return .broken
+        }
+        depth += 1
+        let kind = parseStatement()
+        return .edit(reference, Statement(kind, span: span(from: start)))
+    }
+
+    mutating func takeSource() -> Text? {
+        take(.source) ? expectText() : nil
+    }
+}

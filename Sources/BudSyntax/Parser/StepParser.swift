@@ -1,0 +1,228 @@
+extension Parser {
+    /// ebnf: step = action { tail } ;
+    /// ebnf: action = draw | put | grant | change | move | measure | expect | volume | price | index | repay | writeoff | borrow | carry | freeze | release | close | set ;
+    mutating func parseStep(_ verb: Keyword) -> Step {
+        let verbSpan = currentSpan
+        let action = parseAction(verb)
+        var tails: [Tail] = []
+        while !hasFailed, let tail = takeTail() { tails.append(tail) }
+        return Step(action: action, tails: tails, verb: verbSpan)
+    }
+
+    private mutating func parseAction(_ verb: Keyword) -> Action {
+        switch verb {
+        case .draw: return parseDraw()
+        case .put: return parsePut()
+        case .grant: return parseGrant()
+        case .cut: return parseChange(.cut)
+        case .add: return parseChange(.add)
+        case .raise: return parseChange(.raise)
+        case .lower: return parseChange(.lower)
+        case .move: return parseMove()
+        case .measure: return parseMeasure()
+        case .expect: return parseExpect()
+        case .volume: return parseVolume()
+        case .price: return parsePrice()
+        case .index: return parseIndex()
+        case .repay: return parseRepay()
+        case .writeoff: return parseWriteoff()
+        case .borrow: return parseBorrow()
+        case .carry: return parseCarry()
+        case .freeze: return parseFreeze()
+        case .release: return parseRelease()
+        case .close: return parseClose()
+        case .set: return parseSet()
+        default:
+            unexpected(.keyword)
+            return .close(Path(first: Name(symbol: .none, span: currentSpan)))
+        }
+    }
+
+    /// ebnf: draw = "draw" amount "from" paths [ "for" path ] ;
+    private mutating func parseDraw() -> Action {
+        advance()
+        let amount = expectAmount()
+        expect(.from, .from)
+        let funds = parsePaths(.fund)
+        let account = take(.for) ? expectPath(.account) : nil
+        return .draw(amount, from: funds, for: account)
+    }
+
+    /// ebnf: put = "put" amount "into" path ;
+    private mutating func parsePut() -> Action {
+        advance()
+        let amount = expectAmount()
+        expect(.into, .into)
+        return .put(amount, into: expectPath(.fund))
+    }
+
+    /// ebnf: grant = "grant" amount "to" path "from" path ;
+    private mutating func parseGrant() -> Action {
+        advance()
+        let amount = expectAmount()
+        expect(.to, .to)
+        let account = expectPath(.account)
+        expect(.from, .from)
+        return .grant(amount, to: account, from: expectPath(.fund))
+    }
+
+    /// ebnf: change = ( "cut" | "add" | "raise" | "lower" ) amount-and-targets ;
+    private mutating func parseChange(_ change: Change) -> Action {
+        advance()
+        let (amount, targets) = parseAmountAndTargets()
+        return .change(change, amount, targets)
+    }
+
+    /// The amount and the accounts, in either order.
+    ///
+    /// ebnf: amount-and-targets = amount [ "on" | "to" ] targets | targets [ "by" | "to" | "on" ] amount ;
+    private mutating func parseAmountAndTargets() -> (Amount, TargetList) {
+        if startsAmount {
+            let amount = parseAmount(counts: .beforeAccount)
+            _ = take(.on) || take(.to)
+            return (amount, parseTargets())
+        }
+        let targets = parseTargets()
+        _ = take(.by) || take(.to) || take(.on)
+        return (expectAmount(counts: .behindAccount), targets)
+    }
+
+    /// ebnf: move = "move" amount "from" path "to" path ;
+    private mutating func parseMove() -> Action {
+        advance()
+        let amount = expectAmount(counts: .beforePreposition)
+        expect(.from, .from)
+        let from = expectPath(.account)
+        expect(.to, .to)
+        return .move(amount, from: from, to: expectPath(.account))
+    }
+
+    /// ebnf: measure = "measure" amount-and-targets ;
+    private mutating func parseMeasure() -> Action {
+        advance()
+        let (amount, targets) = parseAmountAndTargets()
+        return .measure(amount, targets)
+    }
+
+    /// ebnf: expect = "expect" [ "income" ] ( target [ "by" | "to" | "on" ] amount | amount [ "on" | "to" ] target ) ;
+    private mutating func parseExpect() -> Action {
+        advance()
+        let isIncome = keyword == .income && !isSubject(token(ahead: 1)) ? false : take(.income)
+        if startsAmount {
+            let amount = parseAmount(counts: .beforeAccount)
+            _ = take(.on) || take(.to)
+            return .expect(amount, parseTarget(), isIncome: isIncome)
+        }
+        let target = parseTarget()
+        _ = take(.by) || take(.to) || take(.on)
+        return .expect(expectAmount(counts: .behindAccount), target, isIncome: isIncome)
+    }
+
+    /// Whether a token can be an account or an amount behind `expect income`; if not, `income` is the account.
+    private func isSubject(_ token: Token) -> Bool {
+        token.kind == .word ? symbols.keyword(token.symbol).map { ![.by, .to, .on].contains($0) } ?? true
+            : token.kind == .text
+    }
+
+    /// ebnf: volume = "volume" path [ "by" | "to" | "on" ] amount ;
+    private mutating func parseVolume() -> Action {
+        advance()
+        let path = expectPath(.account)
+        _ = take(.by) || take(.to) || take(.on)
+        return .volume(expectAmount(counts: .behindAccount), path)
+    }
+
+    /// ebnf: price = "price" path [ "by" | "to" | "on" ] amount ;
+    private mutating func parsePrice() -> Action {
+        advance()
+        let path = expectPath(.account)
+        _ = take(.by) || take(.to) || take(.on)
+        return .price(expectAmount(), path)
+    }
+
+    /// ebnf: index = "index" amount-and-targets ;
+    private mutating func parseIndex() -> Action {
+        advance()
+        let (amount, targets) = parseAmountAndTargets()
+        return .index(amount, targets)
+    }
+
+    /// ebnf: repay = "repay" ( amount "of" path | path "over" NUMBER "years" ) ;
+    private mutating func parseRepay() -> Action {
+        advance()
+        if startsAmount {
+            let amount = parseAmount()
+            expect(.of, .of)
+            return .repayPart(amount, of: expectPath(.debt))
+        }
+        let debt = expectPath(.debt)
+        return .repay(debt, overYears: parseTerm())
+    }
+
+    /// ebnf: term = "over" NUMBER ( "years" | "year" ) ;
+    private mutating func parseTerm() -> Number {
+        expect(.over, .over)
+        let number = Number(mantissa: Int64(parseWholeNumber(.number)))
+        if !take(.years) { expect(.year, .year) }
+        return number
+    }
+
+    /// ebnf: writeoff = "writeoff" path "from" path ;
+    private mutating func parseWriteoff() -> Action {
+        advance()
+        let debt = expectPath(.debt)
+        expect(.from, .from)
+        return .writeoff(debt, from: expectPath(.fund))
+    }
+
+    /// ebnf: borrow = "borrow" amount "as" name term [ "interest" percent ] ;
+    private mutating func parseBorrow() -> Action {
+        advance()
+        let amount = expectAmount()
+        expect(.as, .name)
+        let name = expectName()
+        let years = parseTerm()
+        let interest = take(.interest) ? expectPercent() : nil
+        return .borrow(amount, as: name, overYears: years, interest: interest)
+    }
+
+    /// ebnf: carry = "carry" amount "to" path ;
+    private mutating func parseCarry() -> Action {
+        advance()
+        let amount = expectAmount()
+        expect(.to, .to)
+        return .carry(amount, to: expectPath(.account))
+    }
+
+    /// ebnf: freeze = "freeze" amount-and-targets [ "into" path ] ;
+    private mutating func parseFreeze() -> Action {
+        advance()
+        let (amount, targets) = parseAmountAndTargets()
+        let fund = take(.into) ? expectPath(.fund) : nil
+        return .freeze(amount, targets, into: fund)
+    }
+
+    /// ebnf: release = "release" amount "from" path "to" path ;
+    private mutating func parseRelease() -> Action {
+        advance()
+        let amount = expectAmount()
+        expect(.from, .from)
+        let fund = expectPath(.fund)
+        expect(.to, .to)
+        return .release(amount, from: fund, to: expectPath(.account))
+    }
+
+    /// ebnf: close = "close" path ;
+    private mutating func parseClose() -> Action {
+        advance()
+        return .close(expectPath(.account))
+    }
+
+    /// ebnf: set = "set" path "=" expression ;
+    private mutating func parseSet() -> Action {
+        advance()
+        let path = expectPath(.name)
+        if !take(.equal) { unexpected(.equalSign) }
+        return .set(path, parseExpression())
+    }
+}

@@ -1,0 +1,90 @@
+extension Parser {
+    /// Whether the current tokens are `2024:` or `2024..2026:`, the head of a per-year list.
+    var startsYearList: Bool {
+        guard current.kind == .number else { return false }
+        let next = token(ahead: 1).kind
+        if next == .colon { return true }
+        return next == .dotDot && token(ahead: 2).kind == .number && token(ahead: 3).kind == .colon
+    }
+
+    /// A calendar year; 1 after an error.
+    ///
+    /// ebnf: year = NUMBER ;
+    mutating func parseYear() -> Int {
+        let token = current
+        guard token.kind == .number else {
+            unexpected(.year)
+            return limits.firstYear
+        }
+        let year = parseWholeNumber(.year)
+        if year < limits.firstYear || year > limits.lastYear {
+            report(.yearOutOfRange(year, first: limits.firstYear, last: limits.lastYear), at: span(token))
+            return limits.firstYear
+        }
+        return year
+    }
+
+    /// ebnf: year-range = year [ ".." year ] ;
+    mutating func parseYearRange() -> YearRange {
+        let start = current
+        let first = parseYear()
+        let last = take(.dotDot) ? parseYear() : first
+        let span = span(from: start)
+        if last < first { report(.reversedYears(first, last), at: span) }
+        return YearRange(first: first, last: max(first, last), span: span)
+    }
+
+    /// ebnf: in-years = "in" year-range ;
+    mutating func takeInYears() -> YearRange? {
+        take(.in) ? parseYearRange() : nil
+    }
+
+    /// A year or a month in a time slot.
+    ///
+    /// ebnf: moment = MONTH year | year [ "-" NUMBER ] ;
+    mutating func parseMoment() -> Moment {
+        let start = current
+        if let month = takeMonth() {
+            let year = parseYear()
+            return Moment(year: year, month: month, span: span(from: start))
+        }
+        guard current.kind == .number else {
+            unexpected(.time)
+            return Moment(year: limits.firstYear, month: nil, span: currentSpan)
+        }
+        let year = parseYear()
+        var month: Int?
+        if current.kind == .minus, token(ahead: 1).kind == .number {
+            advance()
+            let number = current
+            month = parseWholeNumber(.month)
+            if !(1...12).contains(month ?? 0) {
+                report(.unexpected(source.text(span(number)), expected: .month), at: span(number))
+            }
+        }
+        return Moment(year: year, month: month, span: span(from: start))
+    }
+
+    /// ebnf: period = MONTH ".." moment | moment [ ".." moment ] ;
+    mutating func parsePeriod() -> Period {
+        let start = current
+        if current.kind == .word, token(ahead: 1).kind == .dotDot, let month = takeMonth() {
+            advance()
+            let last = parseMoment()
+            return Period(first: Moment(year: last.year, month: month, span: span(start)), last: last)
+        }
+        let first = parseMoment()
+        guard take(.dotDot) else { return Period(first: first, last: first) }
+        let last = parseMoment()
+        if (last.year, last.month ?? 12) < (first.year, first.month ?? 1) {
+            report(.reversedYears(first.year, last.year), at: span(from: start))
+        }
+        return Period(first: first, last: last)
+    }
+
+    private mutating func takeMonth() -> Int? {
+        guard current.kind == .word, let month = symbols.month(current.symbol) else { return nil }
+        advance()
+        return month
+    }
+}

@@ -1,0 +1,328 @@
+/// Bytes to tokens, one statement at a time.
+///
+/// A statement ends at a line's end or at `;`. A line that ends in `,`, in an operator or inside `( )` goes on.
+/// The tokens land in a buffer that is used again, so a long script costs no memory here.
+struct Lexer: ~Copyable {
+    let source: Source
+    let symbols: SymbolTable
+    let limits: Limits
+    /// The tokens of the statement last read, closed by one of kind `.end`.
+    var tokens: [Token] = []
+    /// The comments before and behind it.
+    private(set) var comments: [Comment] = []
+    private(set) var diagnostics: [Diagnostic<SyntaxProblem>] = []
+    /// Whether the source ended where the statement wanted to go on: the prompt then reads another line.
+    private(set) var isOpen = false
+    private let bytes: [UInt8]
+    /// Where reading stops.
+    private let end: Int
+    private var offset = 0
+    private var lineStart = 0
+    private var isSpaced = false
+
+    /// - Parameter part: the part of the source to read, all of it by default.
+    init(_ source: Source, part: Span?, symbols: SymbolTable, limits: Limits) {
+        self.source = source
+        self.symbols = symbols
+        self.limits = limits
+        bytes = source.bytes
+        end = min(part.map { Int($0.end) } ?? bytes.count, bytes.count)
+        offset = min(part.map { Int($0.start) } ?? 0, end)
+        if offset == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
+        lineStart = offset
+    }
+
+    /// Reads the tokens of the next statement; false at the end of the source.
+    mutating func readStatement() -> Bool {
+        tokens.removeAll(keepingCapacity: true)
+        comments.removeAll(keepingCapacity: true)
+        isOpen = false
+        var open: [UInt32] = []
+        while true {
+            skipBlanks()
+            guard offset < end else { return endOfSource(open) }
+            if offset &- lineStart > limits.lineBytes { rejectLine() }
+            let byte = offset < end ? bytes[offset] : UInt8(ascii: "\n")
+            let start = offset
+            switch byte {
+            case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+                if tokens.isEmpty {
+                    endLine()
+                } else if open.isEmpty, !wantsMore {
+                    finish(at: start, length: 0)
+                    endLine()
+                    return true
+                } else {
+                    endLine()
+                    if !open.isEmpty, nextLineStartsStatement() {
+                        report(.unclosedParenthesis, from: Int(open[open.count - 1]), to: Int(open[open.count - 1]) + 1)
+                        finish(at: start, length: 0)
+                        return true
+                    }
+                }
+            case UInt8(ascii: ";"):
+                offset &+= 1
+                if tokens.isEmpty { continue }
+                if let last = open.last { report(.unclosedParenthesis, from: Int(last), to: Int(last) + 1) }
+                finish(at: start, length: 1)
+                takeTrailingComment()
+                return true
+            case UInt8(ascii: "("):
+                if open.count == limits.nesting {
+                    report(.nestedTooDeep(limit: limits.nesting), from: start, to: start + 1)
+                    skipRestOfStatement()
+                    finish(at: start, length: 0)
+                    return true
+                }
+                open.append(UInt32(start))
+                add(.leftParen, length: 1)
+            case UInt8(ascii: ")"):
+                _ = open.popLast()
+                add(.rightParen, length: 1)
+            default:
+                readToken(byte)
+            }
+        }
+    }
+
+    private mutating func readToken(_ byte: UInt8) {
+        switch byte {
+        case 0x61...0x7A, 0x41...0x5A, 0x5F: readWord()
+        case 0x30...0x39: readNumber()
+        case UInt8(ascii: "\""): readText()
+        case UInt8(ascii: "%"): add(.percentSign, length: 1)
+        case UInt8(ascii: "+"): add(.plus, length: 1)
+        case UInt8(ascii: "-"): add(.minus, length: 1)
+        case UInt8(ascii: "*"): add(.star, length: 1)
+        case UInt8(ascii: "/"): add(.slash, length: 1)
+        case UInt8(ascii: "^"): add(.caret, length: 1)
+        case UInt8(ascii: ","): add(.comma, length: 1)
+        case UInt8(ascii: ":"): add(.colon, length: 1)
+        case UInt8(ascii: "?"): add(.question, length: 1)
+        case UInt8(ascii: "."): peek(1) == UInt8(ascii: ".") ? add(.dotDot, length: 2) : add(.dot, length: 1)
+        case UInt8(ascii: "="): add(.equal, length: 1)
+        case UInt8(ascii: "!") where peek(1) == UInt8(ascii: "="): add(.notEqual, length: 2)
+        case UInt8(ascii: "<"):
+            switch peek(1) {
+            case UInt8(ascii: "="): add(.lessEqual, length: 2)
+            case UInt8(ascii: ">"): add(.notEqual, length: 2)
+            default: add(.less, length: 1)
+            }
+        case UInt8(ascii: ">"): peek(1) == UInt8(ascii: "=") ? add(.greaterEqual, length: 2) : add(.greater, length: 1)
+        // U+2212 MINUS SIGN, which bud prints.
+        case 0xE2 where peek(1) == 0x88 && peek(2) == 0x92: add(.minus, length: 3)
+        default:
+            let length = SourceCheck.scalarLength(bytes, offset) ?? 1
+            let scalar = SourceCheck.scalar(bytes, offset, length)
+            if byte >= 0x80, scalar.properties.isAlphabetic {
+                readWord()
+            } else {
+                report(.strayCharacter(scalar), from: offset, to: offset + length)
+                offset += length
+                isSpaced = true
+            }
+        }
+    }
+
+    /// A name's letters: `_`, ASCII letters and digits, and letters and combining marks of any script.
+    private mutating func readWord() {
+        let start = offset
+        while offset < end {
+            let byte = bytes[offset]
+            if byte < 0x80 {
+                guard byte &- 0x61 < 26 || byte &- 0x41 < 26 || byte &- 0x30 < 10 || byte == 0x5F else { break }
+                offset &+= 1
+            } else {
+                let length = SourceCheck.scalarLength(bytes, offset) ?? 1
+                let properties = SourceCheck.scalar(bytes, offset, length).properties
+                guard properties.isAlphabetic || properties.generalCategory == .nonspacingMark
+                        || properties.generalCategory == .spacingMark else { break }
+                offset &+= length
+            }
+        }
+        if offset &- start > limits.nameBytes { report(.nameTooLong(limit: limits.nameBytes), from: start, to: offset) }
+        add(.word, from: start, symbol: symbols.symbol(of: bytes, start, offset))
+    }
+
+    /// Digits with `_` and spaces between groups of three, then separators with digits behind them.
+    /// What `1.000` or `1,5` means is the parser's to judge; here it is one token so that nothing splits it.
+    private mutating func readNumber() {
+        let start = offset
+        skipDigits()
+        if offset &- start <= 3 {
+            while let space = groupSpace(at: offset), groupOfThree(at: offset &+ space) { offset &+= space &+ 3 }
+        }
+        while offset &+ 1 < end, bytes[offset] == UInt8(ascii: ".") || bytes[offset] == UInt8(ascii: ","),
+              isDigit(bytes[offset &+ 1]) {
+            offset &+= 1
+            skipDigits()
+        }
+        add(.number, from: start)
+    }
+
+    private mutating func skipDigits() {
+        while offset < end, isDigit(bytes[offset]) || bytes[offset] == UInt8(ascii: "_") { offset &+= 1 }
+    }
+
+    private func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+
+    /// The bytes of a group space at an index: plain, no-break (U+00A0) or narrow no-break (U+202F).
+    private func groupSpace(at index: Int) -> Int? {
+        guard index < end else { return nil }
+        if bytes[index] == 0x20 { return 1 }
+        if bytes[index] == 0xC2, index + 1 < end, bytes[index + 1] == 0xA0 { return 2 }
+        if bytes[index] == 0xE2, index + 2 < end, bytes[index + 1] == 0x80, bytes[index + 2] == 0xAF { return 3 }
+        return nil
+    }
+
+    private func groupOfThree(at index: Int) -> Bool {
+        guard index + 2 < end, isDigit(bytes[index]), isDigit(bytes[index + 1]), isDigit(bytes[index + 2]) else {
+            return false
+        }
+        return index + 3 >= end || !isDigit(bytes[index + 3])
+    }
+
+    /// A quoted text; `""` is a quote, and it ends on its line.
+    private mutating func readText() {
+        let start = offset
+        offset &+= 1
+        while offset < end, bytes[offset] != 0x0A, bytes[offset] != 0x0D {
+            if bytes[offset] == UInt8(ascii: "\"") {
+                offset &+= 1
+                guard offset < end, bytes[offset] == UInt8(ascii: "\"") else {
+                    add(.text, from: start)
+                    return
+                }
+            }
+            offset &+= 1
+        }
+        report(.unclosedQuote, from: start, to: start + 1)
+        add(.text, from: start)
+    }
+
+    // MARK: Lines
+
+    private mutating func skipBlanks() {
+        while offset < end {
+            switch bytes[offset] {
+            case 0x20, 0x09, 0x0C: offset &+= 1
+            case 0xC2 where peek(1) == 0xA0: offset &+= 2
+            case 0xE2 where peek(1) == 0x80 && peek(2) == 0xAF: offset &+= 3
+            case UInt8(ascii: "#"): skipComment(isTrailing: !tokens.isEmpty)
+            default: return
+            }
+            isSpaced = true
+        }
+    }
+
+    private mutating func skipComment(isTrailing: Bool) {
+        let start = offset
+        while offset < end, bytes[offset] != 0x0A, bytes[offset] != 0x0D { offset &+= 1 }
+        comments.append(Comment(span: span(start, offset), isTrailing: isTrailing))
+    }
+
+    /// A comment behind `;` belongs to the statement before it if nothing else stands on the line.
+    private mutating func takeTrailingComment() {
+        var index = offset
+        while index < end, bytes[index] == 0x20 || bytes[index] == 0x09 { index &+= 1 }
+        if index < end, bytes[index] == UInt8(ascii: "#") {
+            offset = index
+            skipComment(isTrailing: true)
+        }
+    }
+
+    private mutating func endLine() {
+        if bytes[offset] == 0x0D, peek(1) == 0x0A { offset &+= 1 }
+        offset &+= 1
+        lineStart = offset
+        isSpaced = true
+    }
+
+    private mutating func rejectLine() {
+        report(.lineTooLong(limit: limits.lineBytes), from: lineStart, to: lineStart + 1)
+        while offset < end, bytes[offset] != 0x0A, bytes[offset] != 0x0D { offset &+= 1 }
+    }
+
+    private mutating func skipRestOfStatement() {
+        while offset < end, bytes[offset] != 0x0A, bytes[offset] != 0x0D { offset &+= 1 }
+    }
+
+    /// Whether the last token is a comma or an operator, so that the statement goes on in the next line.
+    private var wantsMore: Bool {
+        guard let last = tokens.last else { return false }
+        switch last.kind {
+        case .comma, .plus, .minus, .star, .slash, .caret, .equal, .notEqual, .less, .lessEqual, .greater,
+             .greaterEqual:
+            return true
+        case .word:
+            guard tokens.count > 1 else { return false }
+            switch symbols.keyword(last.symbol) {
+            case .and, .or, .not: return true
+            default: return false
+            }
+        default: return false
+        }
+    }
+
+    /// In an open parenthesis: whether the next line begins a statement of its own, so that one forgotten `)` does
+    /// not take the rest of the file along. Only words that cannot stand in an expression count.
+    private mutating func nextLineStartsStatement() -> Bool {
+        skipBlanks()
+        var wordEnd = offset
+        while wordEnd < end, bytes[wordEnd] | 0x20 >= 0x61, bytes[wordEnd] | 0x20 <= 0x7A { wordEnd &+= 1 }
+        guard wordEnd > offset, wordEnd < end, bytes[wordEnd] == 0x20,
+              let keyword = symbols.keyword(symbols.symbol(of: bytes, offset, wordEnd)) else { return false }
+        switch keyword {
+        case .income, .price, .volume, .balance: return false
+        default: return symbols.startsStatement(keyword)
+        }
+    }
+
+    private mutating func endOfSource(_ open: [UInt32]) -> Bool {
+        guard !tokens.isEmpty else { return false }
+        isOpen = !open.isEmpty || wantsMore
+        if let last = open.last { report(.unclosedParenthesis, from: Int(last), to: Int(last) + 1) }
+        finish(at: offset, length: 0)
+        return true
+    }
+
+    // MARK: Making tokens
+
+    private func peek(_ ahead: Int) -> UInt8 {
+        offset &+ ahead < end ? bytes[offset &+ ahead] : 0
+    }
+
+    private func span(_ start: Int, _ end: Int) -> Span {
+        Span(start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end), source: source.id)
+    }
+
+    private mutating func add(_ kind: TokenKind, length: Int) {
+        let start = offset
+        offset &+= length
+        add(kind, from: start)
+    }
+
+    @inline(__always)
+    private mutating func add(_ kind: TokenKind, from start: Int, symbol: Symbol = .none) {
+        tokens.append(Token(kind: kind, isSpaced: isSpaced, symbol: symbol,
+                            start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: offset)))
+        isSpaced = false
+    }
+
+    private mutating func finish(at start: Int, length: Int) {
+        tokens.append(Token(kind: .end, isSpaced: isSpaced, symbol: .none, start: UInt32(truncatingIfNeeded: start),
+                            end: UInt32(truncatingIfNeeded: start + length)))
+        isSpaced = false
+    }
+
+    private mutating func report(_ problem: SyntaxProblem, from start: Int, to end: Int) {
+        diagnostics.append(Diagnostic(problem, at: span(start, end)))
+    }
+
+    /// Hands over what was found wrong so far.
+    mutating func takeDiagnostics() -> [Diagnostic<SyntaxProblem>] {
+        if diagnostics.isEmpty { return [] }
+        defer { diagnostics.removeAll() }
+        return diagnostics
+    }
+}

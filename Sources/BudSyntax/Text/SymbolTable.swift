@@ -1,0 +1,147 @@
+/// A word's identity: equal after NFC and without regard to case means the same symbol.
+public struct Symbol: Hashable, Sendable {
+    public var number: UInt32
+    public init(_ number: UInt32) { self.number = number }
+    /// No word: what a token that is no word carries.
+    public static let none = Symbol(.max)
+}
+
+/// Gives every word its symbol. The keywords come first, so a symbol below their count *is* a keyword.
+///
+/// It is a cache and no state: growing it changes no meaning. It is a class because the parser and the resolver
+/// of one session both ask it, once for every word of a script.
+public final class SymbolTable {
+    /// Open addressing; a power of two, at most half full. `UInt32.max` is a free place.
+    private var places: [UInt32]
+    private var hashes: [UInt32] = []
+    private var starts: [UInt32] = [0]
+    /// The folded words one after the other.
+    private var letters: [UInt8] = []
+    private let keywords = Keyword.allCases
+    /// By symbol: the power of ten of a money unit, or 255.
+    private var moneyUnits: [UInt8] = []
+    /// By symbol: the number of a month from 1, or 0.
+    private var months: [UInt8] = []
+    /// Words with letters beyond ASCII, folded by `String`, which compares by canonical equivalence (NFC).
+    private var folded: [String: Symbol] = [:]
+    private let statementStarts: Set<Keyword> = Set(Vocabulary.statementStarts)
+    private let tailStarts: Set<Keyword> = Set(Vocabulary.tailStarts)
+    private let functions: Set<Keyword> = Set(Vocabulary.functions)
+
+    public init() {
+        places = Array(repeating: .max, count: 1024)
+        for keyword in keywords { _ = symbol(of: keyword.rawValue) }
+        for (word, power) in Vocabulary.moneyUnits { moneyUnits[Int(symbol(of: word).number)] = power }
+        for (index, words) in Vocabulary.months.enumerated() {
+            for word in words { months[Int(symbol(of: word).number)] = UInt8(index + 1) }
+        }
+    }
+
+    /// The symbol of a word given as text.
+    public func symbol(of word: String) -> Symbol {
+        let bytes = Array(word.utf8)
+        return symbol(of: bytes, 0, bytes.count)
+    }
+
+    /// The symbol of the word in `bytes[start..<end]`.
+    func symbol(of bytes: [UInt8], _ start: Int, _ end: Int) -> Symbol {
+        var hash: UInt32 = 2_166_136_261
+        var index = start
+        while index < end {
+            var byte = bytes[index]
+            if byte >= 0x80 { return foldedSymbol(of: bytes, start, end) }
+            if byte &- 65 < 26 { byte |= 0x20 }
+            hash = (hash ^ UInt32(byte)) &* 16_777_619
+            index &+= 1
+        }
+        let mask = places.count &- 1
+        var place = Int(hash ^ (hash >> 15)) & mask
+        while true {
+            let number = places[place]
+            if number == .max { break }
+            if hashes[Int(number)] == hash, matches(number, bytes, start, end) { return Symbol(number) }
+            place = (place &+ 1) & mask
+        }
+        for index in start..<end {
+            let byte = bytes[index]
+            letters.append(byte &- 65 < 26 ? byte | 0x20 : byte)
+        }
+        let number = addWord(hash: hash)
+        places[place] = number.number
+        if hashes.count &* 2 > places.count { grow() }
+        return number
+    }
+
+    /// The keyword that a symbol is, if any.
+    @inline(__always)
+    public func keyword(_ symbol: Symbol) -> Keyword? {
+        Int(symbol.number) < keywords.count ? keywords[Int(symbol.number)] : nil
+    }
+
+    /// The power of ten of a unit of money, if the word is one.
+    public func moneyUnit(_ symbol: Symbol) -> UInt8? {
+        let index = Int(symbol.number)
+        guard index < moneyUnits.count, moneyUnits[index] != .max else { return nil }
+        return moneyUnits[index]
+    }
+
+    /// The month from 1, if the word is one.
+    public func month(_ symbol: Symbol) -> Int? {
+        let index = Int(symbol.number)
+        guard index < months.count, months[index] != 0 else { return nil }
+        return Int(months[index])
+    }
+
+    public func startsStatement(_ keyword: Keyword) -> Bool { statementStarts.contains(keyword) }
+    public func startsTail(_ keyword: Keyword) -> Bool { tailStarts.contains(keyword) }
+    public func isFunction(_ keyword: Keyword) -> Bool { functions.contains(keyword) }
+
+    /// How many symbols there are; every number below it is one.
+    public var count: Int { hashes.count }
+
+    private func addWord(hash: UInt32) -> Symbol {
+        starts.append(UInt32(letters.count))
+        hashes.append(hash)
+        moneyUnits.append(.max)
+        months.append(0)
+        return Symbol(UInt32(hashes.count - 1))
+    }
+
+    private func foldedSymbol(of bytes: [UInt8], _ start: Int, _ end: Int) -> Symbol {
+        let word = String(decoding: bytes[start..<end], as: UTF8.self).lowercased()
+        // A folding that ends in ASCII (the Kelvin sign is a k) is that ASCII word.
+        if word.utf8.allSatisfy({ $0 < 0x80 }) { return symbol(of: word) }
+        if let known = folded[word] { return known }
+        letters.append(contentsOf: word.utf8)
+        let new = addWord(hash: 0)
+        folded[word] = new
+        return new
+    }
+
+    private func matches(_ number: UInt32, _ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+        var letter = Int(starts[Int(number)])
+        guard Int(starts[Int(number) &+ 1]) &- letter == end &- start else { return false }
+        var index = start
+        while index < end {
+            let byte = bytes[index]
+            if letters[letter] != (byte &- 65 < 26 ? byte | 0x20 : byte) { return false }
+            letter &+= 1
+            index &+= 1
+        }
+        return true
+    }
+
+    private func grow() {
+        places = Array(repeating: .max, count: places.count * 2)
+        let mask = places.count - 1
+        for (number, hash) in hashes.enumerated() where !isFolded(number) {
+            var place = Int(hash ^ (hash >> 15)) & mask
+            while places[place] != .max { place = (place + 1) & mask }
+            places[place] = UInt32(number)
+        }
+    }
+
+    private func isFolded(_ number: Int) -> Bool {
+        letters[Int(starts[number])..<Int(starts[number + 1])].contains { $0 >= 0x80 }
+    }
+}

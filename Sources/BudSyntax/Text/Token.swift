@@ -1,0 +1,28 @@
+/// The kinds of token. Words stay words here: whether one is a keyword depends on its place.
+public enum TokenKind: UInt8, Sendable {
+    case word, text, number
+    case percentSign, plus, minus, star, slash, caret
+    case leftParen, rightParen, comma, colon, dot, dotDot, question
+    case equal, notEqual, less, lessEqual, greater, greaterEqual
+    /// A line's end, `;`, or the end of the source.
+    case end
+}
+
+/// One token: 16 bytes, its text is in the source.
+public struct Token: Sendable {
+    public var kind: TokenKind
+    /// Whether white space, a comment or a line's end stands before it.
+    public var isSpaced: Bool
+    /// The word's symbol; `Symbol.none` unless the kind is `word` or `text`.
+    public var symbol: Symbol
+    public var start: UInt32
+    public var end: UInt32
+}
+
+/// A comment, which has no meaning but is kept for the formatter and `save`.
+public struct Comment: Hashable, Sendable {
+    /// From `#` to the line's end.
+    public var span: Span
+    /// Whether it stands behind a statement on its line rather than on a line before it.
+    public var isTrailing: Bool
+}

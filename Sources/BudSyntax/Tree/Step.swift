@@ -1,0 +1,132 @@
+/// A step: what is done and the tails that say when, how and why.
+public struct Step: Sendable {
+    public var action: Action
+    public var tails: [Tail]
+    /// The verb's place.
+    public var verb: Span
+
+    public init(action: Action, tails: [Tail], verb: Span) {
+        self.action = action
+        self.tails = tails
+        self.verb = verb
+    }
+}
+
+/// The forms of section 4, one case each.
+public enum Action: Sendable {
+    case draw(Amount, from: [Path], for: Path?)
+    case put(Amount, into: Path)
+    case grant(Amount, to: Path, from: Path)
+    /// `cut`, `add`, `raise`, `lower`.
+    case change(Change, Amount, TargetList)
+    case move(Amount, from: Path, to: Path)
+    case measure(Amount, TargetList)
+    case expect(Amount, Target, isIncome: Bool)
+    case volume(Amount, Path)
+    case price(Amount, Path)
+    case index(Amount, TargetList)
+    case repay(Path, overYears: Number)
+    case repayPart(Amount, of: Path)
+    case writeoff(Path, from: Path)
+    case borrow(Amount, as: Name, overYears: Number, interest: Literal?)
+    case carry(Amount, to: Path)
+    case freeze(Amount, TargetList, into: Path?)
+    case release(Amount, from: Path, to: Path)
+    case close(Path)
+    case set(Path, Expression)
+}
+
+public enum Change: Hashable, Sendable { case cut, add, raise, lower }
+
+/// What a list of accounts names.
+public enum Target: Hashable, Sendable {
+    case account(Path)
+    /// Every leaf but the locked ones.
+    case all(Span)
+
+    public var span: Span {
+        switch self {
+        case .account(let path): path.span
+        case .all(let span): span
+        }
+    }
+}
+
+/// `schools, premises`, `all except schools`.
+public struct TargetList: Sendable {
+    public var targets: [Target]
+    public var exceptions: [Path]
+
+    public init(targets: [Target], exceptions: [Path] = []) {
+        self.targets = targets
+        self.exceptions = exceptions
+    }
+}
+
+/// What stands behind a step, in any order.
+public struct Tail: Sendable {
+    public var kind: Kind
+    public var span: Span
+
+    public init(_ kind: Kind, span: Span) {
+        self.kind = kind
+        self.span = span
+    }
+
+    public enum Kind: Sendable {
+        case `in`(Period)
+        case from(Moment)
+        case until(Moment)
+        case once
+        case eachYear
+        case phasedOver(Number)
+        case phased([Literal])
+        /// The size grows by an amount, a percent or points each year.
+        case rising(Amount)
+        case delivers(Literal)
+        case costing(Amount, eachYear: Bool)
+        case covering(Period)
+        case coveredBy(Path)
+        case because(Cause)
+        case `as`(Text)
+        case status(Keyword)
+        case consequence(Text)
+        case split([Literal])
+        case source(Text)
+        case off
+        /// `so CONDITION [in Y]`: goal-seek.
+        case so(Expression, YearRange?)
+        /// `over A..B by S`: a sweep.
+        case over(Literal, Literal, by: Literal)
+    }
+
+    public enum Cause: Sendable { case volume, price, text(Text) }
+}
+
+/// A year or a month in a time slot.
+public struct Moment: Hashable, Sendable {
+    public var year: Int
+    /// 1...12, nothing for a whole year.
+    public var month: Int?
+    public var span: Span
+
+    public init(year: Int, month: Int?, span: Span) {
+        self.year = year
+        self.month = month
+        self.span = span
+    }
+}
+
+/// `2025`, `2025..2026`, `may..dec 2024`.
+public struct Period: Hashable, Sendable {
+    public var first: Moment
+    public var last: Moment
+
+    public init(first: Moment, last: Moment) {
+        self.first = first
+        self.last = last
+    }
+
+    public var span: Span { first.span.joined(to: last.span) }
+    public var hasMonths: Bool { first.month != nil || last.month != nil }
+}
