@@ -13,11 +13,27 @@ let package = Package(
         .target(name: "BudEngine", dependencies: ["BudSyntax", "BudModel"]),
         .target(name: "BudReport", dependencies: ["BudEngine", "BudModel", "BudSyntax"]),
 
+        // A line editor for any program.
+        .systemLibrary(name: "CLibeditSystem", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+        .target(name: "CLibedit", dependencies: ["CLibeditSystem"]),
+        .target(name: "LineEditor", dependencies: ["CLibedit"]),
+
+        // Session, prompt, files, command line.
+        .target(name: "BudShell", dependencies: [
+            "BudSyntax", "BudModel", "BudEngine", "BudReport", "LineEditor",
+            .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        ]),
+        .executableTarget(name: "bud", dependencies: ["BudShell"]),
+
         // Tests, one target for each room.
         .testTarget(name: "BudSyntaxTests", dependencies: ["BudSyntax"]),
         .testTarget(name: "BudModelTests", dependencies: ["BudModel"]),
         .testTarget(name: "BudEngineTests", dependencies: ["BudEngine", "BudModel", "BudSyntax"]),
         .testTarget(name: "BudReportTests", dependencies: ["BudReport", "BudEngine", "BudModel", "BudSyntax"]),
+        .testTarget(name: "BudShellTests", dependencies: ["BudShell"]),
+        .testTarget(name: "LineEditorTests", dependencies: ["LineEditor", "TerminalSupport", "LineEditorDemo"]),
+        .target(name: "TerminalSupport", path: "Tests/TerminalSupport"),
+        .executableTarget(name: "LineEditorDemo", dependencies: ["LineEditor"], path: "Tests/LineEditorDemo"),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -191,3 +191,8 @@ extension Int64 {
         return overflow ? (self < 0 ? .min : .max) : difference
     }
 }
+
+extension Outcome {
+    /// The text of the lock on an account itself.
+    public func lockText(_ account: AccountID) -> String? { locks[account] }
+}

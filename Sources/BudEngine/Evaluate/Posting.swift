@@ -53,4 +53,13 @@ extension Budget {
         case .put, .instalment, .writeOff: return -1
         }
     }
+
+    /// What a posting does to the balance of its year, minor units; nothing posted is `Int64.min`.
+    public func balanceEffect(of posting: Posting) -> Int64 {
+        switch balanceSign(of: posting) {
+        case 0: 0
+        case 1: posting.amount
+        default: Money(minorUnits: posting.amount).negated.minorUnits
+        }
+    }
 }

@@ -79,6 +79,8 @@ public struct Figures: Sendable {
     public var rejected: [Rejected] = []
     /// Lines of rows that look like sums of others.
     public var suspectedSubtotals: [Int] = []
+    /// What looks wrong in the whole of it, in words.
+    public var remarks: [String] = []
     public var rowsRead: Int { used + skipped + rejected.count }
 
     public init(file: String) { self.file = file }

@@ -81,9 +81,10 @@ public enum NameProblem: Hashable, Sendable {
     case useOfItself(String)
     case useTooDeep(limit: Int)
     case unreadableFile(String, FileProblem)
-    case fileIsIncomplete(String)
-    /// An import that the file itself does not settle.
-    case importProblem(String)
+    /// `save "plan.bud"` where another file has that name
+    case fileExists(String)
+    case unwritableFile(String, FileProblem)
+    /// An import that the file itself does not settle, in words.
     case importNeeds(String)
     // What waits for a later version.
     case notYet(String)

@@ -1,0 +1,60 @@
+import BudModel
+import BudSyntax
+
+extension Interpreter {
+    /// A name in scope that can stand somewhere, by the shortest ending that is unique.
+    public struct NamedThing: Sendable {
+        public enum Kind: Sendable, Hashable { case account, income, fund, debt, driver }
+        public var kind: Kind
+        /// As it would be typed.
+        public var text: String
+        /// Names of the whole path, for finding by any part.
+        public var names: [String]
+        public var subject: Question.Subject
+    }
+
+    /// All names in scope, in the order declared.
+    public var names: [NamedThing] {
+        var found: [NamedThing] = []
+        var endings: [String: Int] = [:]
+        let meanings = resolver.scope.meanings
+        for meaning in meanings {
+            guard case .account(let id) = meaning else {
+                endings[plan.text(meaning).lowercased(), default: 0] += 1
+                continue
+            }
+            let path = plan.budget.path(of: id)
+            for start in path.indices { endings[path[start...].joined(separator: ".").lowercased(), default: 0] += 1 }
+        }
+        for meaning in meanings {
+            switch meaning {
+            case .account(let id):
+                let path = plan.budget.path(of: id)
+                let start = path.indices.last { endings[path[$0...].joined(separator: ".").lowercased()] == 1 } ?? 0
+                let hasIncome = !plan.budget.lines(of: id, .income).isEmpty
+                let hasSpending = !plan.budget.lines(of: id, .spending).isEmpty
+                found.append(NamedThing(kind: hasIncome && !hasSpending ? .income : .account,
+                                        text: path[start...].map(Plan.quoted).joined(separator: "."), names: path,
+                                        subject: .account(id)))
+            case .fund(let id):
+                found.append(NamedThing(kind: .fund, text: plan.text(meaning), names: [plan.budget[id].name], subject: .fund(id)))
+            case .debt(let id):
+                found.append(NamedThing(kind: .debt, text: plan.text(meaning), names: [plan.budget[id].name], subject: .debt(id)))
+            case .driver(let index):
+                found.append(NamedThing(kind: .driver, text: plan.text(meaning), names: [plan.drivers[Int(index)].name],
+                                        subject: .driver(index)))
+            case .package: break
+            }
+        }
+        return found
+    }
+
+    /// Whether a text stops where its statement wants to go on.
+    public func isIncomplete(_ text: String) -> Bool {
+        var sources = SourceMap()
+        let source = sources.add(name: "", bytes: Array(text.utf8))
+        var parser = Parser(source, symbols: symbols, limits: limits)
+        while parser.nextStatement() != nil {}
+        return parser.isIncomplete
+    }
+}

@@ -1,0 +1,189 @@
+import BudModel
+
+/// Sheets as text tables: lines of segments that fit a width.
+public struct SheetDrawing {
+    /// Columns of the terminal or page.
+    public var width: Int
+
+    public init(width: Int = 80) { self.width = max(40, width) }
+
+    public func lines(_ sheet: Sheet) -> [DrawnLine] {
+        var sheet = sheet
+        let hidden = fit(&sheet)
+        let format = format(for: sheet)
+        let columns = columns(of: sheet, format)
+        var lines = header(sheet, format, columns)
+        for row in sheet.rows { lines += draw(row, sheet, format, columns) }
+        for note in sheet.notes + hidden { lines += wrapped(note).map { [Segment($0, .note)] } }
+        return lines
+    }
+
+    // MARK: Columns
+
+    private struct Columns {
+        var label = 0
+        var word = 0
+        var cells: [Int] = []
+        var sum = 0
+    }
+
+    /// Years that do not fit are left out at the end and named.
+    private func fit(_ sheet: inout Sheet) -> [String] {
+        let most = max(1, (width - 30) / 9)
+        guard sheet.years.count > most, let from = sheet.years[most], let to = sheet.years[sheet.years.count - 1] else { return [] }
+        sheet = sheet.restricted(to: 0...(most - 1))
+        return ["not shown: \(from)..\(to); ask for them with in \(from)..\(to)"]
+    }
+
+    /// One unit for the whole table; where figures must add up, the coarsest in which none is rounded.
+    private func format(for sheet: Sheet) -> MoneyFormat {
+        var amounts: [Int64] = []
+        for row in sheet.rows {
+            for cell in row.cells + [row.sum].compactMap({ $0 }) {
+                if case .money(let amount) = cell.value { amounts.append(amount) }
+            }
+        }
+        return sheet.addsUp ? MoneyFormat.addingUp(amounts) : MoneyFormat.fitting(amounts)
+    }
+
+    private func columns(of sheet: Sheet, _ format: MoneyFormat) -> Columns {
+        var columns = Columns()
+        let single = sheet.years.count == 1
+        columns.cells = sheet.years.indices.map { year in
+            var most = single ? 0 : 5
+            for row in sheet.rows { most = max(most, SafeText.displayWidth(text(row.cells[year], format, sheet.isSigned))) }
+            return most + 2
+        }
+        columns.sum = sheet.rows.contains { $0.sum != nil } && !single ? sheet.rows.reduce(5) { most, row in
+            max(most, row.sum.map { SafeText.displayWidth(text($0, format, sheet.isSigned)) } ?? 0)
+        } + 2 : 0
+        columns.word = sheet.rows.reduce(0) { max($0, SafeText.displayWidth($1.word)) }
+        if columns.word > 0 { columns.word += 2 }
+        let figures = columns.cells.reduce(0, +)
+        if figures + columns.word + columns.sum + 24 > width { columns.sum = 0 }
+        let room = width - figures - columns.word - columns.sum
+        let wanted = sheet.rows.reduce(12) { max($0, SafeText.displayWidth(label($1)) + 2) }
+        columns.label = max(12, min(wanted, room))
+        return columns
+    }
+
+    private func label(_ row: Sheet.Row) -> String {
+        let number = row.number.map { "\($0) " } ?? ""
+        let indent = row.role == .part ? "  " : row.role == .subtotal ? " " : ""
+        return indent + number + SafeText.shown(row.label)
+    }
+
+    // MARK: Lines
+
+    private func header(_ sheet: Sheet, _ format: MoneyFormat, _ columns: Columns) -> [DrawnLine] {
+        var lines: [DrawnLine] = []
+        var unit = format.unit.rawValue
+        if sheet.isSigned { unit += " · + better, − worse" }
+        let title = SafeText.shown(sheet.title)
+        let total = columns.label + columns.word + columns.cells.reduce(0, +) + columns.sum
+        let end = max(total, min(width, SafeText.displayWidth(title) + 2 + SafeText.displayWidth(unit)))
+        if hasMoney(sheet), sheet.kind != .step {
+            let shown = truncated(title, to: max(10, end - SafeText.displayWidth(unit) - 2))
+            let gap = max(2, end - SafeText.displayWidth(shown) - SafeText.displayWidth(unit))
+            lines.append([Segment(shown, .heading), Segment(String(repeating: " ", count: gap)), Segment(unit, .note)])
+        } else if !title.isEmpty {
+            for line in wrapped(title) { lines.append([Segment(line, .heading)]) }
+        }
+        if sheet.years.contains(where: { $0 != nil }), sheet.years.count > 1 || sheet.kind != .step, !sheet.rows.isEmpty {
+            var line: DrawnLine = [Segment(String(repeating: " ", count: columns.label + columns.word))]
+            for (year, width) in zip(sheet.years, columns.cells) {
+                line.append(Segment(padded(year.map { "\($0)" } ?? "", to: width), .note))
+            }
+            if columns.sum > 0 { line.append(Segment(padded("sum", to: columns.sum), .note)) }
+            lines.append(line)
+        }
+        return lines
+    }
+
+    private func hasMoney(_ sheet: Sheet) -> Bool {
+        sheet.rows.contains { row in row.cells.contains { if case .money = $0.value { true } else { false } } }
+    }
+
+    private func draw(_ row: Sheet.Row, _ sheet: Sheet, _ format: MoneyFormat, _ columns: Columns) -> [DrawnLine] {
+        let label = label(row)
+        var parts = wrapped(label, to: columns.label - 1, most: 3)
+        let indent = row.number.map { String(repeating: " ", count: "\($0) ".count) } ?? "  "
+        for index in parts.indices.dropFirst() { parts[index] = truncated(indent + parts[index], to: columns.label - 1) }
+        let role: Role = row.role == .total ? .heading : row.role == .item ? .name : .plain
+        // Figures stand on the last line of a label that needs several.
+        var lines: [DrawnLine] = parts.dropLast().map { [Segment($0, role)] }
+        let last = parts.last ?? ""
+        var line: DrawnLine = [Segment(last, role),
+                               Segment(String(repeating: " ", count: max(1, columns.label - SafeText.displayWidth(last))))]
+        if columns.word > 0 {
+            let word = SafeText.shown(row.word)
+            line.append(Segment(word + String(repeating: " ", count: max(0, columns.word - SafeText.displayWidth(word))), .note))
+        }
+        for (cell, width) in zip(row.cells, columns.cells) {
+            line.append(Segment(padded(text(cell, format, sheet.isSigned), to: width), role_(cell, sheet)))
+        }
+        if columns.sum > 0 {
+            line.append(Segment(padded(row.sum.map { text($0, format, sheet.isSigned) } ?? "", to: columns.sum), .money))
+        }
+        lines.append(line)
+        return lines
+    }
+
+    private func role_(_ cell: Sheet.Cell, _ sheet: Sheet) -> Role {
+        guard sheet.isSigned || sheet.kind == .step, case .money(let amount) = cell.value, amount != 0 else { return .money }
+        return amount < 0 ? .shortfall : .surplus
+    }
+
+    /// A cell with its marks; the marks take the two places behind the figure.
+    private func text(_ cell: Sheet.Cell, _ format: MoneyFormat, _ isSigned: Bool) -> String {
+        let mark = cell.isUnsaid ? "*" : ""
+        let estimate = cell.isEstimate ? "≈" : ""
+        switch cell.value {
+        case .money(let amount): return estimate + format.cell(amount, signed: isSigned) + mark
+        case .number(let value): return estimate + NumberText.exact(value) + mark
+        case .percent(let rate): return estimate + NumberText.percent(rate) + mark
+        case .truth(let isTrue): return (isTrue ? "yes" : "no") + mark
+        case .nothing: return "·" + mark
+        case .unknown: return "?" + mark
+        }
+    }
+
+    // MARK: Text
+
+    private func padded(_ text: String, to width: Int) -> String {
+        String(repeating: " ", count: max(0, width - SafeText.displayWidth(text))) + text
+    }
+
+    private func truncated(_ text: String, to width: Int) -> String {
+        guard SafeText.displayWidth(text) > width else { return text }
+        var shown = ""
+        for character in text {
+            if SafeText.displayWidth(shown) + SafeText.displayWidth(String(character)) > width - 1 { break }
+            shown.append(character)
+        }
+        return shown + "…"
+    }
+
+    private func wrapped(_ text: String) -> [String] { wrapped(SafeText.shown(text), to: width, most: 20) }
+
+    /// Lines of whole words no wider than this; what is over the last one is cut.
+    private func wrapped(_ text: String, to width: Int, most: Int) -> [String] {
+        if SafeText.displayWidth(text) <= width { return [text] }
+        var lines: [String] = []
+        let indent = String(text.prefix { $0 == " " })
+        var line = indent
+        for word in text.split(separator: " ") {
+            let fits = SafeText.displayWidth(line) + 1 + SafeText.displayWidth(String(word)) <= width
+            if line == indent || line.isEmpty {
+                line += word
+            } else if fits || lines.count == most - 1 {
+                line += " " + word
+            } else {
+                lines.append(line)
+                line = String(word)
+            }
+        }
+        lines.append(line)
+        return lines.map { truncated($0, to: width) }
+    }
+}

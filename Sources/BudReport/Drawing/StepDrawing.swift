@@ -1,0 +1,47 @@
+import BudEngine
+
+/// A step's answer: short where it concerns one year, a table over the years where it concerns more.
+public struct StepDrawing {
+    public var width: Int
+
+    public init(width: Int = 80) { self.width = width }
+
+    public func lines(_ report: StepReport, _ rows: StepRows) -> [DrawnLine] {
+        let sheet = rows.sheet(report)
+        let changed = sheet.years.indices.filter { year in
+            sheet.rows.contains { row in
+                guard row.role == .part else { return false }
+                if case .money = row.cells[year].value { return true }
+                return false
+            }
+        }
+        if changed.count > 1 { return SheetDrawing(width: width).lines(sheet) }
+        return short(report, sheet, year: changed.first ?? 0)
+    }
+
+    /// `surplus2023 28.0M → 0`, and the balance before and after.
+    private func short(_ report: StepReport, _ sheet: Sheet, year: Int) -> [DrawnLine] {
+        var lines: [DrawnLine] = [[Segment(SafeText.shown(sheet.title), .heading)]]
+        var amounts: [Int64] = []
+        for row in sheet.rows { if case .money(let amount) = row.cells[year].value { amounts.append(amount) } }
+        let format = MoneyFormat.fitting(amounts + [report.balanceBefore[year], report.lastingBefore[year]])
+        let parts = sheet.rows.filter { $0.role == .part }
+        let label = max(18, min(40, parts.map { SafeText.displayWidth(SafeText.shown($0.label)) }.max() ?? 0) + 2)
+        func padded(_ text: String) -> String { text + String(repeating: " ", count: max(1, label - SafeText.displayWidth(text))) }
+        for row in parts {
+            guard case .money(let amount) = row.cells[year].value else { continue }
+            lines.append([Segment("    "), Segment(padded(SafeText.shown(row.label)), .name),
+                          Segment(format.text(amount, signed: true), .money)])
+        }
+        guard case .money(let after)? = sheet.rows.first(where: { $0.role == .total })?.cells[year].value,
+              case .money(let lasting)? = sheet.rows.last?.cells[year].value else { return lines }
+        let before = report.balanceBefore[year]
+        let change = before == after ? format.text(after, signed: true)
+            : format.text(before, signed: true) + " → " + format.text(after, signed: true)
+        lines.append([Segment("    "), Segment(padded("balance"), .heading),
+                      Segment(change, after < 0 ? .shortfall : .surplus),
+                      Segment("   without one-offs " + format.text(lasting, signed: true), .note)])
+        for note in sheet.notes { lines.append([Segment("    " + SafeText.shown(note), .note)]) }
+        return lines
+    }
+}

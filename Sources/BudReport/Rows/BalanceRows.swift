@@ -1,0 +1,230 @@
+import BudEngine
+import BudModel
+
+extension Plan {
+    /// Calendar years by index.
+    public var yearLabels: [Int?] { (0..<budget.years.count).map { budget.years.year(at: $0) } }
+}
+
+/// The balance: what each account does to it, what finances it, and what it is without one-offs.
+public struct BalanceRows {
+    let plan: Plan
+    let outcome: Outcome
+    private var years: Range<Int> { 0..<outcome.years }
+
+    public init(_ plan: Plan, _ outcome: Outcome) {
+        self.plan = plan
+        self.outcome = outcome
+    }
+
+    public func sheet(years slice: ClosedRange<Int>? = nil) -> Sheet {
+        var sheet = Sheet(.balance, title: plan.budget.title ?? "", years: plan.yearLabels)
+        sheet.isSigned = true
+        sheet.rows = plan.budget.model == .result ? resultRows() : frameRows()
+        sheet.rows += financingRows()
+        let unsaid = years.map { isUnsaid($0) }
+        func total(_ label: String, role: Sheet.RowRole, _ amounts: [Int64], marksUnsaid: Bool = true) -> Sheet.Row {
+            Sheet.Row(label, role: role, cells: years.map {
+                Sheet.Cell(.money(amounts[$0]), isEstimate: outcome.estimated[$0], isUnsaid: marksUnsaid && unsaid[$0])
+            })
+        }
+        sheet.rows.append(total("BALANCE", role: .total, outcome.balance))
+        sheet.rows.append(total("without one-offs", role: .subtotal, years.map { outcome.lasting($0) }))
+        if unsaid.contains(true) {
+            let lasting = years.map { outcome.balance[$0].addingSaturated(continued($0)) }
+            var sum: Int64 = 0
+            let added = lasting.map { amount -> Int64 in
+                sum = sum.addingSaturated(amount)
+                return sum
+            }
+            let name = hasOverrun ? "overrun" : "forecast"
+            sheet.rows.append(total("if the \(name) lasts", role: .subtotal, lasting, marksUnsaid: false))
+            sheet.rows.append(total("added up, if it lasts", role: .subtotal, added, marksUnsaid: false))
+            sheet.notes.append("* nothing said about the year")
+        }
+        if !unknownAccounts.isEmpty { sheet.notes.append("levels not given: not checked that the money is there") }
+        if outcome.estimated.contains(true) { sheet.notes.append("≈ rests on an estimate") }
+        return slice.map { sheet.restricted(to: $0) } ?? sheet
+    }
+
+    // MARK: Accounts
+
+    /// Frame model: the accounts whose expected figures differ from what was adopted.
+    private func frameRows() -> [Sheet.Row] {
+        shownAccounts { !effect(of: $0).allSatisfy { $0 == 0 } }.map { row(for: $0) }
+    }
+
+    /// Result model: income and spending by account, + for income.
+    private func resultRows() -> [Sheet.Row] {
+        shownAccounts { !effect(of: $0).allSatisfy { $0 == 0 } }.map { account in
+            let effect = effect(of: account)
+            return Sheet.Row(plan.budget[account].name, word: word(account),
+                             cells: years.map { .change(effect[$0], isEstimate: isEstimate(account, $0)) })
+        }
+    }
+
+    private func row(for account: AccountID) -> Sheet.Row {
+        let effect = effect(of: account)
+        return Sheet.Row(plan.budget[account].name, word: deviationWord(account, effect),
+                         cells: years.map { .change(effect[$0], isEstimate: isEstimate(account, $0)) })
+    }
+
+    /// Leaves while they fit a screen, else what stands above them.
+    private func shownAccounts(_ isShown: (AccountID) -> Bool) -> [AccountID] {
+        let leaves = leaves(below: plan.budget.roots).filter(isShown)
+        if leaves.count <= 12 { return leaves }
+        var level = plan.budget.roots
+        while level.count == 1, !plan.budget[level[0]].isLeaf { level = plan.budget[level[0]].parts }
+        return level.filter(isShown)
+    }
+
+    private func leaves(below accounts: [AccountID]) -> [AccountID] {
+        accounts.flatMap { plan.budget[$0].isLeaf ? [$0] : leaves(below: plan.budget[$0].parts) }
+    }
+
+    /// What an account does to the balance by year, minor units.
+    func effect(of account: AccountID) -> [Int64] {
+        let spending = plan.budget.lines(of: account, .spending)
+        let income = plan.budget.lines(of: account, .income)
+        return years.map { year in
+            var sum: Int64 = 0
+            for line in spending { sum = sum.subtractingSaturating(figure(line, year)) }
+            for line in income { sum = sum.addingSaturated(figure(line, year)) }
+            return sum
+        }
+    }
+
+    private func figure(_ line: LineID, _ year: Int) -> Int64 {
+        let expected = outcome.change(line, .expected, year)
+        return plan.budget.model == .result ? expected
+            : expected.subtractingSaturating(outcome.change(line, .adopted, year))
+    }
+
+    private func isEstimate(_ account: AccountID, _ year: Int) -> Bool {
+        (plan.budget.lines(of: account, .spending) + plan.budget.lines(of: account, .income))
+            .contains { outcome.isEstimate($0, year) }
+    }
+
+    private func word(_ account: AccountID) -> String {
+        let hasSpending = !plan.budget.lines(of: account, .spending).isEmpty
+        let hasIncome = !plan.budget.lines(of: account, .income).isEmpty
+        return hasSpending && hasIncome ? "net" : hasIncome ? "income" : "spending"
+    }
+
+    /// Every deviation carries its word.
+    private func deviationWord(_ account: AccountID, _ effect: [Int64]) -> String {
+        let isWorse = effect.contains { $0 < 0 }
+        let isBetter = effect.contains { $0 > 0 }
+        if isWorse && isBetter { return "deviation" }
+        switch word(account) {
+        case "income": return isWorse ? "less income" : "more income"
+        case "spending": return isWorse ? "overrun" : "underspend"
+        default: return isWorse ? "worse" : "better"
+        }
+    }
+
+    /// Open lines whose level nobody gave.
+    var unknownAccounts: [AccountID] {
+        plan.budget.lines.indices.compactMap { index in
+            let line = LineID(Int32(index))
+            return outcome.isOpen(line) && !outcome.isKnown(line, 0) ? plan.budget[line].account : nil
+        }
+    }
+
+    // MARK: Financing
+
+    private func financingRows() -> [Sheet.Row] {
+        struct Key: Hashable {
+            var column: Posting.Column
+            var item: Int32
+        }
+        let none = [Int64](repeating: 0, count: outcome.years)
+        var order: [Key] = []
+        var sums: [Key: (amounts: [Int64], isOneOff: Bool, estimated: [Bool])] = [:]
+        for posting in outcome.postings {
+            switch posting.column {
+            case .adopted, .adjusted, .expected: continue
+            case .draw, .put, .instalment, .writeOff: break
+            }
+            let key = Key(column: posting.column, item: posting.item)
+            if sums[key] == nil { order.append(key) }
+            var sum = sums[key] ?? (none, true, Array(repeating: false, count: outcome.years))
+            let year = Int(posting.year)
+            sum.amounts[year] = sum.amounts[year].addingSaturated(plan.budget.balanceEffect(of: posting))
+            if !posting.isOneOff { sum.isOneOff = false }
+            if posting.isEstimate { sum.estimated[year] = true }
+            sums[key] = sum
+        }
+        return order.compactMap { key in
+            guard let sum = sums[key], sum.amounts.contains(where: { $0 != 0 }) else { return nil }
+            return Sheet.Row(label(key.column, key.item), word: sum.isOneOff ? "one-off" : "each year",
+                             cells: years.map { .change(sum.amounts[$0], isEstimate: sum.estimated[$0]) })
+        }
+    }
+
+    private func label(_ column: Posting.Column, _ item: Int32) -> String {
+        switch column {
+        case .draw: "draw \(plan.budget[FundID(item)].name)"
+        case .put: "put into \(plan.budget[FundID(item)].name)"
+        case .instalment: "repay \(plan.budget[DebtID(item)].name)"
+        case .writeOff: "write off \(plan.budget[DebtID(item)].name)"
+        case .adopted, .adjusted, .expected: ""
+        }
+    }
+
+    // MARK: Years nobody spoke of
+
+    /// Whether a forecast speaks of an earlier year and none of this one.
+    func isUnsaid(_ year: Int) -> Bool {
+        outcome.forecasts.values.contains { isUnsaid($0, year) }
+    }
+
+    private func isUnsaid(_ forecast: Outcome.Forecast, _ year: Int) -> Bool {
+        forecast.leavesUnsaid && !forecast.said[year] && forecast.said[..<year].contains(true)
+    }
+
+    /// What the forecasts of an unsaid year would do if the last one said went on.
+    private func continued(_ year: Int) -> Int64 {
+        var sum: Int64 = 0
+        for forecast in outcome.forecasts.values where isUnsaid(forecast, year) {
+            guard let last = forecast.said[..<year].lastIndex(of: true) else { continue }
+            sum = sum.addingSaturated(forecast.effect[last])
+        }
+        return sum
+    }
+
+    private var hasOverrun: Bool {
+        var sum: Int64 = 0
+        for forecast in outcome.forecasts.values { for effect in forecast.effect { sum = sum.addingSaturated(effect) } }
+        return sum < 0
+    }
+}
+
+extension Sheet {
+    /// The same sheet in these years only.
+    func restricted(to slice: ClosedRange<Int>) -> Sheet {
+        var copy = self
+        func keep<T>(_ values: [T]) -> [T] { values.enumerated().filter { slice.contains($0.offset) }.map(\.element) }
+        copy.years = keep(years)
+        copy.rows = rows.map { row in
+            var row = row
+            row.cells = keep(row.cells)
+            row.sum = nil
+            return row
+        }
+        return copy
+    }
+}
+
+extension Int64 {
+    /// For totals that are shown only: what is posted is checked long before.
+    func addingSaturated(_ other: Int64) -> Int64 {
+        let (sum, overflow) = addingReportingOverflow(other)
+        return overflow ? (other < 0 ? .min : .max) : sum
+    }
+
+    func subtractingSaturating(_ other: Int64) -> Int64 {
+        let (difference, overflow) = subtractingReportingOverflow(other)
+        return overflow ? (other > 0 ? .min : .max) : difference
+    }
+}

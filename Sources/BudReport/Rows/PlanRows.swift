@@ -1,0 +1,40 @@
+import BudEngine
+import BudModel
+import BudSyntax
+
+/// The list of steps, with what each does to the balance of the focus year and on.
+public struct PlanRows {
+    let plan: Plan
+    let outcome: Outcome
+    let sources: SourceMap
+
+    public init(_ plan: Plan, _ outcome: Outcome, _ sources: SourceMap) {
+        self.plan = plan
+        self.outcome = outcome
+        self.sources = sources
+    }
+
+    public func sheet() -> Sheet {
+        var sheet = Sheet(.steps, title: "steps", years: plan.yearLabels)
+        sheet.isSigned = true
+        var effects: [Int32: [Int64]] = [:]
+        for posting in outcome.postings {
+            let effect = plan.budget.balanceEffect(of: posting)
+            if effect == 0 { continue }
+            let year = Int(posting.year)
+            var sums = effects[posting.step] ?? Array(repeating: 0, count: outcome.years)
+            sums[year] = sums[year].addingSaturated(effect)
+            effects[posting.step] = sums
+        }
+        let words = StepWords(plan, sources)
+        for entry in plan.entries {
+            guard case .step(let step) = entry.kind else { continue }
+            let cells = (effects[step.number] ?? Array(repeating: 0, count: outcome.years)).map { Sheet.Cell.change($0) }
+            var word = plan.switchedOff.contains(step.number) ? "off" : ""
+            if word.isEmpty, step.status != .proposed { word = "\(step.status)" }
+            sheet.rows.append(Sheet.Row(words.title(step, entry.span), word: word, cells: cells, number: Int(step.number)))
+        }
+        if sheet.rows.isEmpty { sheet.notes.append("no steps yet") }
+        return sheet
+    }
+}

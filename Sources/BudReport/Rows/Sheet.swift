@@ -1,0 +1,86 @@
+import BudModel
+import BudSyntax
+
+/// An answer as typed rows: what a table, JSON or a file is made of. It knows no width and no colour.
+public struct Sheet: Sendable {
+    /// What the answer is: `balance`, `why`, `step`.
+    public var kind: Kind
+    public var title: String
+    /// Calendar years of the columns, nothing for the one unnamed year.
+    public var years: [Int?]
+    public var rows: [Row] = []
+    /// What must be said below the table.
+    public var notes: [String] = []
+    /// Whether figures are changes of the balance (+ better, − worse) and carry their sign.
+    public var isSigned = false
+    /// Whether figures must add up as shown: the unit is then fine enough.
+    public var addsUp = false
+
+    public enum Kind: String, Sendable { case balance, account, fund, debt, indicator, value, why, step, steps, imported }
+
+    public init(_ kind: Kind, title: String, years: [Int?]) {
+        self.kind = kind
+        self.title = title
+        self.years = years
+    }
+
+    public struct Row: Sendable {
+        public var label: String
+        /// The word beside it: `overrun`, `one-off`, a status.
+        public var word: String
+        public var role: RowRole
+        /// One cell a year, and a sum where that means something.
+        public var cells: [Cell]
+        public var sum: Cell?
+        /// A step's number.
+        public var number: Int?
+
+        public init(_ label: String, word: String = "", role: RowRole = .item, cells: [Cell], sum: Cell? = nil,
+                    number: Int? = nil) {
+            self.label = label
+            self.word = word
+            self.role = role
+            self.cells = cells
+            self.sum = sum
+            self.number = number
+        }
+    }
+
+    public enum RowRole: String, Sendable {
+        case item, part, total, subtotal
+    }
+
+    public struct Cell: Sendable {
+        public var value: Value
+        /// Rests on an estimate.
+        public var isEstimate = false
+        /// Nobody has said anything about the year.
+        public var isUnsaid = false
+
+        public init(_ value: Value, isEstimate: Bool = false, isUnsaid: Bool = false) {
+            self.value = value
+            self.isEstimate = isEstimate
+            self.isUnsaid = isUnsaid
+        }
+
+        public enum Value: Sendable {
+            /// Minor units.
+            case money(Int64)
+            case number(Fixed)
+            /// A rate: 1 is 100 %.
+            case percent(Fixed)
+            case truth(Bool)
+            /// Nothing said or nothing changed.
+            case nothing
+            /// A level that nobody gave.
+            case unknown
+        }
+
+        public static let nothing = Cell(.nothing)
+
+        /// Money, or nothing where it is 0.
+        public static func change(_ minor: Int64, isEstimate: Bool = false) -> Cell {
+            minor == 0 ? .nothing : Cell(.money(minor), isEstimate: isEstimate)
+        }
+    }
+}

@@ -1,0 +1,250 @@
+import BudEngine
+import BudModel
+
+/// One thing over the years: an account with its columns, a fund, a debt, an indicator, an expression.
+public struct ShowRows {
+    let plan: Plan
+    let outcome: Outcome
+    private var years: Range<Int> { 0..<outcome.years }
+
+    public init(_ plan: Plan, _ outcome: Outcome) {
+        self.plan = plan
+        self.outcome = outcome
+    }
+
+    /// Subjects side by side; indicators and expressions share a table.
+    public func sheets(_ subjects: [Question.Subject]) -> [Sheet] {
+        var sheets: [Sheet] = []
+        for subject in subjects {
+            let next = sheet(subject)
+            if next.title.isEmpty, let last = sheets.last, last.title.isEmpty, last.kind == next.kind {
+                sheets[sheets.count - 1].rows += next.rows
+                for note in next.notes where !last.notes.contains(note) { sheets[sheets.count - 1].notes.append(note) }
+            } else {
+                sheets.append(next)
+            }
+        }
+        return sheets
+    }
+
+    public func sheet(_ account: AccountID, years slice: ClosedRange<Int>?) -> Sheet {
+        slice.map { sheet(account).restricted(to: $0) } ?? sheet(account)
+    }
+
+    public func sheet(_ subject: Question.Subject) -> Sheet {
+        switch subject {
+        case .balance: BalanceRows(plan, outcome).sheet()
+        case .account(let account): sheet(account)
+        case .fund(let fund): sheet(fund)
+        case .debt(let debt): sheet(debt)
+        case .driver(let index): sheet(driver: plan.drivers[Int(index)])
+        case .expression(let expression, let text): sheet(expression, label: text, kind: .value)
+        }
+    }
+
+    // MARK: Accounts
+
+    /// Adopted, adjusted, expected and the deviation, side by side for each side of an account, then its parts.
+    public func sheet(_ account: AccountID) -> Sheet {
+        let node = plan.budget[account]
+        var sheet = Sheet(.account, title: title(plan.pathText(account), node.text), years: plan.yearLabels)
+        for side in [Side.spending, .income] {
+            let lines = plan.budget.lines(of: account, side).filter { outcome.isOpen($0) }
+            if lines.isEmpty { continue }
+            let prefix = side == .income ? "income, " : ""
+            for (column, name) in [(Posting.Column.adopted, "adopted"), (.adjusted, "adjusted"), (.expected, "expected")] {
+                sheet.rows.append(row(prefix + name, lines, column))
+            }
+            sheet.rows.append(deviation(prefix + "deviation", lines, side))
+        }
+        for part in node.parts { sheet.rows += partRows(part) }
+        if let lock = lockText(account) { sheet.notes.append("locked: \(lock)") }
+        if sheet.rows.contains(where: { $0.cells.contains { if case .unknown = $0.value { true } else { false } } }) {
+            sheet.notes.append("? level not given: only its changes are known")
+        }
+        addEstimateNote(&sheet)
+        if let source = source(account) { sheet.notes.append("source: \(source)") }
+        return sheet
+    }
+
+    private func row(_ label: String, _ lines: [LineID], _ column: Posting.Column, role: Sheet.RowRole = .item) -> Sheet.Row {
+        let cells = years.map { year -> Sheet.Cell in
+            var sum: Int64 = 0
+            var isEstimate = false
+            for line in lines {
+                guard let level = outcome.level(line, column, year) else { return Sheet.Cell(.unknown) }
+                sum = sum.addingSaturated(level)
+                isEstimate = isEstimate || outcome.isEstimate(line, year)
+            }
+            return Sheet.Cell(.money(sum), isEstimate: isEstimate)
+        }
+        return Sheet.Row(label, role: role, cells: cells, sum: sum(cells))
+    }
+
+    private func deviation(_ label: String, _ lines: [LineID], _ side: Side) -> Sheet.Row {
+        let amounts = years.map { year in
+            var sum: Int64 = 0
+            for line in lines {
+                let adjusted = outcome.change(line, .adjusted, year)
+                let expected = outcome.change(line, .expected, year)
+                sum = sum.addingSaturated(side == .spending ? adjusted.subtractingSaturating(expected)
+                                            : expected.subtractingSaturating(adjusted))
+            }
+            return sum
+        }
+        let cells = years.map { Sheet.Cell.change(amounts[$0]) }
+        let isWorse = amounts.contains { $0 < 0 }
+        let isBetter = amounts.contains { $0 > 0 }
+        let word = isWorse && isBetter ? "" : side == .spending ? (isWorse ? "overrun" : isBetter ? "underspend" : "")
+            : (isWorse ? "less income" : isBetter ? "more income" : "")
+        return Sheet.Row(label, word: word, role: .subtotal, cells: cells, sum: sum(cells))
+    }
+
+    private func partRows(_ part: AccountID) -> [Sheet.Row] {
+        [Side.spending, .income].compactMap { side in
+            let lines = plan.budget.lines(of: part, side).filter { outcome.isOpen($0) }
+            if lines.isEmpty { return nil }
+            var row = row(plan.budget[part].name, lines, .expected, role: .part)
+            row.word = side == .income ? "income" : "expected"
+            return row
+        }
+    }
+
+    private func lockText(_ account: AccountID) -> String? {
+        var current: AccountID? = account
+        while let id = current {
+            if let text = outcome.lockText(id) { return text }
+            current = plan.budget[id].parent
+        }
+        return nil
+    }
+
+    private func source(_ account: AccountID) -> String? {
+        let node = plan.budget[account]
+        return node.source ?? node.spending.flatMap { plan.budget[$0].source } ?? node.income.flatMap { plan.budget[$0].source }
+    }
+
+    /// The sum over the years, where there are several and all are known.
+    private func sum(_ cells: [Sheet.Cell]) -> Sheet.Cell? {
+        guard cells.count > 1 else { return nil }
+        var total: Int64 = 0
+        for cell in cells {
+            switch cell.value {
+            case .money(let amount): total = total.addingSaturated(amount)
+            case .nothing: break
+            default: return nil
+            }
+        }
+        return Sheet.Cell(.money(total), isEstimate: cells.contains { $0.isEstimate })
+    }
+
+    // MARK: Funds and debts
+
+    private func sheet(_ fund: FundID) -> Sheet {
+        let declared = plan.budget[fund]
+        var sheet = Sheet(.fund, title: title(declared.name, declared.text), years: plan.yearLabels)
+        sheet.rows.append(Sheet.Row("at the year's start", cells: years.map {
+            Sheet.Cell(.money($0 == 0 ? declared.opening : outcome.level(fund, $0 - 1)), isEstimate: declared.isEstimate)
+        }))
+        sheet.rows += postingRows([(.draw, "drawn", -1), (.put, "put in", 1)], fund.index)
+        sheet.rows.append(Sheet.Row("at the year's end", role: .total, cells: years.map {
+            Sheet.Cell(.money(outcome.level(fund, $0)), isEstimate: declared.isEstimate)
+        }))
+        if declared.floor != 0 { sheet.notes.append("not below \(MoneyText.exact(declared.floor))") }
+        if let source = declared.source { sheet.notes.append("source: \(source)") }
+        addEstimateNote(&sheet)
+        return sheet
+    }
+
+    private func sheet(_ debt: DebtID) -> Sheet {
+        let declared = plan.budget[debt]
+        var sheet = Sheet(.debt, title: title(declared.name, declared.text), years: plan.yearLabels)
+        let schedule = outcome.schedule(debt)
+        func cells(_ amount: (Int) -> Int64) -> [Sheet.Cell] {
+            years.map { Sheet.Cell(.money(amount($0)), isEstimate: declared.isEstimate) }
+        }
+        sheet.rows.append(Sheet.Row("owed at the year's start", cells: cells {
+            $0 == 0 ? declared.opening : schedule?.owed[$0 - 1] ?? declared.opening
+        }))
+        sheet.rows += postingRows([(.instalment, "repaid", -1), (.writeOff, "written off", -1)], debt.index)
+        sheet.rows.append(Sheet.Row("owed at the year's end", role: .total, cells: cells { schedule?.owed[$0] ?? 0 }))
+        if let freed = schedule?.freed, freed.contains(where: { $0 != 0 }) {
+            sheet.rows.append(Sheet.Row("freed by the write-off", role: .subtotal, cells: freed.map { .change($0) }))
+        }
+        if let source = declared.source { sheet.notes.append("source: \(source)") }
+        addEstimateNote(&sheet)
+        return sheet
+    }
+
+    /// Flows of a fund or a debt that are not nothing.
+    private func postingRows(_ columns: [(Posting.Column, String, Int64)], _ item: Int32) -> [Sheet.Row] {
+        columns.compactMap { column, label, sign in
+            var amounts = [Int64](repeating: 0, count: outcome.years)
+            for posting in outcome.postings where posting.column == column && posting.item == item {
+                amounts[Int(posting.year)] = amounts[Int(posting.year)].addingSaturated(sign * posting.amount)
+            }
+            if amounts.allSatisfy({ $0 == 0 }) { return nil }
+            let cells = amounts.map { Sheet.Cell.change($0) }
+            return Sheet.Row(label, cells: cells, sum: sum(cells))
+        }
+    }
+
+    // MARK: Indicators and expressions
+
+    private func sheet(driver: Driver) -> Sheet {
+        var sheet = sheet(driver.expression, label: driver.name, kind: .indicator)
+        if let text = driver.text { sheet.title = title(driver.name, text) }
+        if let source = driver.source { sheet.notes.append("source: \(source)") }
+        return sheet
+    }
+
+    private func sheet(_ expression: ResolvedExpression, label: String, kind: Sheet.Kind) -> Sheet {
+        var sheet = Sheet(kind, title: "", years: plan.yearLabels)
+        // A failure was reported before the question was asked.
+        let values = (try? outcome.evaluate(expression, plan, years: 0...max(0, outcome.years - 1))) ?? []
+        let cells = years.map { year -> Sheet.Cell in
+            guard year < values.count, let value = values[year] else { return Sheet.Cell(.unknown) }
+            return Sheet.Cell(self.value(value, expression.kind), isEstimate: expression.isEstimate)
+        }
+        sheet.rows.append(Sheet.Row(label, cells: cells, sum: expression.kind == .money ? sum(cells) : nil))
+        if kind == .indicator, expression.kind != .condition, let growth = growth(values) { sheet.rows.append(growth) }
+        addEstimateNote(&sheet)
+        return sheet
+    }
+
+    private func value(_ value: Fixed, _ kind: ValueKind) -> Sheet.Cell.Value {
+        switch kind {
+        case .money: (try? value.money()).map { .money($0.minorUnits) } ?? .unknown
+        case .percent: .percent(value)
+        case .condition: .truth(value != .zero)
+        case .number, .zero: .number(value)
+        }
+    }
+
+    /// Percent on the year before, where anything changes.
+    private func growth(_ values: [Fixed?]) -> Sheet.Row? {
+        guard values.count > 1 else { return nil }
+        var cells: [Sheet.Cell] = [.nothing]
+        var isAny = false
+        for year in 1..<values.count {
+            guard let now = values[year], let before = values[year - 1], before != .zero, let change = try? now - before,
+                  let rate = try? change / before else {
+                cells.append(.nothing)
+                continue
+            }
+            isAny = isAny || rate != .zero
+            cells.append(rate == .zero ? .nothing : Sheet.Cell(.percent(rate)))
+        }
+        return isAny ? Sheet.Row("growth", role: .subtotal, cells: cells) : nil
+    }
+
+    private func title(_ name: String, _ text: String?) -> String {
+        text.map { "\(name): \($0)" } ?? name
+    }
+
+    private func addEstimateNote(_ sheet: inout Sheet) {
+        if sheet.rows.contains(where: { $0.cells.contains(where: \.isEstimate) }) {
+            sheet.notes.append("≈ rests on an estimate")
+        }
+    }
+}

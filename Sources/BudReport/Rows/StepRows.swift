@@ -1,0 +1,157 @@
+import BudEngine
+import BudModel
+import BudSyntax
+
+/// What a step says: what it changed in each year, whether it lasts, the balance before and after.
+public struct StepRows {
+    let plan: Plan
+    let outcome: Outcome
+    let sources: SourceMap
+    private var years: Range<Int> { 0..<outcome.years }
+    /// A list says each account's part while it has no more than these.
+    private let mostParts = 8
+
+    public init(_ plan: Plan, _ outcome: Outcome, _ sources: SourceMap) {
+        self.plan = plan
+        self.outcome = outcome
+        self.sources = sources
+    }
+
+    public func sheet(_ report: StepReport) -> Sheet {
+        let step = report.step
+        var sheet = Sheet(.step, title: "[\(step.number)] \(title(report))", years: plan.yearLabels)
+        sheet.rows = changeRows(report)
+        if report.isOff { sheet.notes.append("switched off: no effect until on \(step.number)") }
+        if !report.isOff, step.status == .done { sheet.notes.append("done: in the figures already, no effect") }
+        if step.status == .rejected { sheet.notes.append("rejected: no effect") }
+        let after = outcome.balance
+        sheet.rows.append(Sheet.Row("balance", role: .total, cells: years.map {
+            Sheet.Cell(.money(after[$0]), isEstimate: outcome.estimated[$0])
+        }))
+        sheet.rows.append(Sheet.Row("without one-offs", role: .subtotal, cells: years.map { Sheet.Cell(.money(outcome.lasting($0))) }))
+        sheet.notes += notes(report)
+        return sheet
+    }
+
+    /// `premises, lasting`: what it is about and whether it lasts.
+    private func title(_ report: StepReport) -> String {
+        let step = report.step
+        var title = plan.detail(of: step).title ?? names(report)
+        let postings = outcome.postings[report.postings]
+        let financial = postings.filter { plan.budget.balanceEffect(of: $0) != 0 }
+        if financial.contains(where: { $0.isOneOff }) {
+            title += financial.allSatisfy { $0.isOneOff } ? ", one-off" : ", partly one-off"
+        } else if step.verb == .expectChange || step.verb == .expectLevel {
+            title += ", forecast"
+        } else if !financial.isEmpty {
+            title += ", lasting"
+        }
+        let (first, last) = (Int(step.years.first), Int(step.years.last))
+        guard let from = plan.budget.years.year(at: first), let to = plan.budget.years.year(at: last) else { return title }
+        if first == last { return title + " \(from)" }
+        return title + (last == outcome.years - 1 ? " from \(from)" : " \(from)..\(to)")
+    }
+
+    /// The accounts, funds and debts that it changes, as far as they fit a line.
+    private func names(_ report: StepReport) -> String {
+        let detail = plan.detail(of: report.step)
+        if !detail.accounts.isEmpty {
+            let names = detail.accounts.map { plan.budget[$0].name }
+            return names.count <= 3 ? names.joined(separator: ", ") : "\(names[0]), \(names[1]) and \(names.count - 2) more"
+        }
+        var seen: [String] = []
+        for posting in outcome.postings[report.postings] {
+            let name = name(posting)
+            if !seen.contains(name) { seen.append(name) }
+            if seen.count > 3 { break }
+        }
+        if seen.isEmpty { return StepWords(plan, sources).statement(report.span) }
+        return seen.count <= 3 ? seen.joined(separator: ", ") : seen.prefix(3).joined(separator: ", ") + " …"
+    }
+
+    private func name(_ posting: Posting) -> String {
+        switch posting.column {
+        case .adopted, .adjusted, .expected: plan.budget[plan.budget[LineID(posting.item)].account].name
+        case .draw, .put: plan.budget[FundID(posting.item)].name
+        case .instalment, .writeOff: plan.budget[DebtID(posting.item)].name
+        }
+    }
+
+    // MARK: Changes
+
+    /// What changed, by thing and column; shown as what it does to each of them.
+    private func changeRows(_ report: StepReport) -> [Sheet.Row] {
+        struct Key: Hashable {
+            var column: Posting.Column
+            var item: Int32
+        }
+        var order: [Key] = []
+        var amounts: [Key: [Int64]] = [:]
+        for posting in outcome.postings[report.postings] {
+            // Adjusted moves with expected, unless it moves alone.
+            if posting.column == .adjusted, hasExpected(report, posting.item) { continue }
+            let key = Key(column: posting.column, item: posting.item)
+            if amounts[key] == nil { order.append(key) }
+            var sums = amounts[key] ?? Array(repeating: 0, count: outcome.years)
+            let year = Int(posting.year)
+            let isDrawn = posting.column == .draw || posting.column == .instalment || posting.column == .writeOff
+            sums[year] = isDrawn ? sums[year].subtractingSaturating(posting.amount) : sums[year].addingSaturated(posting.amount)
+            amounts[key] = sums
+        }
+        var rows = order.prefix(order.count > mostParts ? mostParts - 1 : mostParts).map { key in
+            Sheet.Row(label(key.column, key.item), role: .part, cells: (amounts[key] ?? []).map { .change($0) })
+        }
+        if rows.count < order.count {
+            var rest = [Int64](repeating: 0, count: outcome.years)
+            for key in order[rows.count...] {
+                for year in years { rest[year] = rest[year].addingSaturated(amounts[key]?[year] ?? 0) }
+            }
+            rows.append(Sheet.Row("\(order.count - rows.count) more", role: .part, cells: rest.map { .change($0) }))
+        }
+        return rows
+    }
+
+    private func hasExpected(_ report: StepReport, _ item: Int32) -> Bool {
+        switch report.step.verb {
+        case .draw: return false
+        case .grant:
+            return outcome.postings[report.postings].contains { $0.column == .expected && $0.item == item }
+        default: return true
+        }
+    }
+
+    private func label(_ column: Posting.Column, _ item: Int32) -> String {
+        switch column {
+        case .expected: return plan.budget[plan.budget[LineID(item)].account].name
+        case .adjusted: return plan.budget[plan.budget[LineID(item)].account].name + ", appropriation"
+        case .adopted: return plan.budget[plan.budget[LineID(item)].account].name + ", adopted"
+        case .draw, .put: return plan.budget[FundID(item)].name
+        case .instalment: return "repayment of \(plan.budget[DebtID(item)].name)"
+        case .writeOff: return "\(plan.budget[DebtID(item)].name), written off"
+        }
+    }
+
+    private func notes(_ report: StepReport) -> [String] {
+        var notes: [String] = []
+        let detail = plan.detail(of: report.step)
+        var unknown: [String] = []
+        for posting in outcome.postings[report.postings] where posting.column == .expected {
+            let line = LineID(posting.item)
+            let name = plan.budget[plan.budget[line].account].name
+            if !outcome.isKnown(line, Int(posting.year)), !unknown.contains(name) { unknown.append(name) }
+            if unknown.count == 3 { break }
+        }
+        if !unknown.isEmpty { notes.append("level of \(unknown.joined(separator: ", ")) not given: not checked") }
+        if !detail.passedOver.isEmpty {
+            notes.append("passed over, locked: " + detail.passedOver.map { plan.budget[$0].name }.joined(separator: ", "))
+        }
+        for posting in outcome.postings[report.postings] where posting.column == .draw {
+            let fund = FundID(posting.item)
+            notes.append("\(plan.budget[fund].name) then holds \(MoneyText.short(outcome.level(fund, outcome.years - 1)))")
+            break
+        }
+        if detail.isEachYear { notes.append("each year") }
+        if let consequence = detail.consequence { notes.append("means: \(consequence)") }
+        return notes
+    }
+}

@@ -1,0 +1,30 @@
+import BudEngine
+import BudModel
+import BudSyntax
+
+/// A step in words: what it is called and what it did.
+public struct StepWords {
+    let plan: Plan
+    let sources: SourceMap
+
+    public init(_ plan: Plan, _ sources: SourceMap) {
+        self.plan = plan
+        self.sources = sources
+    }
+
+    /// What was said with `as`, else the statement as it was written, without its tails of words.
+    public func title(_ step: PlanStep, _ span: Span) -> String {
+        if let title = plan.detail(of: step).title { return title }
+        return statement(span)
+    }
+
+    /// The statement on one line, without the tails that only explain.
+    public func statement(_ span: Span) -> String {
+        let words = sources.text(span).split { $0.isWhitespace }.joined(separator: " ")
+        var end = words.endIndex
+        for tail in [" as \"", " because ", " status ", " consequence \"", " source \""] {
+            if let found = words.firstRange(of: tail), found.lowerBound < end { end = found.lowerBound }
+        }
+        return String(words[..<end])
+    }
+}

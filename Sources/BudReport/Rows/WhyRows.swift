@@ -1,0 +1,201 @@
+import BudEngine
+import BudModel
+import BudSyntax
+
+/// Why a figure is what it is: the opening and the steps, adding up exactly.
+public struct WhyRows {
+    let plan: Plan
+    let outcome: Outcome
+    let sources: SourceMap
+    private var years: Range<Int> { 0..<outcome.years }
+    /// Rows beyond this are added up in one.
+    private let mostRows = 200
+
+    public init(_ plan: Plan, _ outcome: Outcome, _ sources: SourceMap) {
+        self.plan = plan
+        self.outcome = outcome
+        self.sources = sources
+    }
+
+    public func sheet(_ subject: Question.Subject, years slice: ClosedRange<Int>?) -> Sheet {
+        var sheet: Sheet
+        switch subject {
+        case .balance: sheet = balance()
+        case .account(let account): sheet = self.account(account)
+        case .fund(let fund): sheet = self.fund(fund)
+        case .debt(let debt): sheet = self.debt(debt)
+        case .driver, .expression: sheet = defined(subject)
+        }
+        sheet.addsUp = true
+        return slice.map { sheet.restricted(to: $0) } ?? sheet
+    }
+
+    // MARK: The balance
+
+    private func balance() -> Sheet {
+        var sheet = Sheet(.why, title: "why balance, by step", years: plan.yearLabels)
+        sheet.isSigned = true
+        if plan.budget.model == .result {
+            sheet.rows.append(Sheet.Row("opening", cells: outcome.opening.map { Sheet.Cell(.money($0)) }))
+        }
+        sheet.rows += stepRows { posting in
+            plan.budget.balanceEffect(of: posting)
+        }
+        sheet.rows.append(Sheet.Row("balance", role: .total, cells: years.map {
+            Sheet.Cell(.money(outcome.balance[$0]), isEstimate: outcome.estimated[$0])
+        }))
+        sheet.notes += statusNotes()
+        if !BalanceRows(plan, outcome).unknownAccounts.isEmpty {
+            sheet.notes.append("levels not given: not checked that the money is there")
+        }
+        sheet.notes += sourceNotes()
+        return sheet
+    }
+
+    /// One row a step that has an effect or is switched off, done or rejected.
+    private func stepRows(_ effect: (Posting) -> Int64) -> [Sheet.Row] {
+        var amounts: [Int32: [Int64]] = [:]
+        var estimated: Set<Int32> = []
+        for posting in outcome.postings {
+            let value = effect(posting)
+            if value == 0 { continue }
+            let year = Int(posting.year)
+            var sums = amounts[posting.step] ?? Array(repeating: 0, count: outcome.years)
+            sums[year] = sums[year].addingSaturated(value)
+            amounts[posting.step] = sums
+            if posting.isEstimate { estimated.insert(posting.step) }
+        }
+        var rows: [Sheet.Row] = []
+        var rest = [Int64](repeating: 0, count: outcome.years)
+        var restCount = 0
+        for entry in plan.entries {
+            guard case .step(let step) = entry.kind else { continue }
+            let isOff = plan.switchedOff.contains(step.number)
+            let own = amounts[step.number]
+            if own == nil, step.hasEffect, !isOff { continue }
+            guard rows.count < mostRows else {
+                restCount += 1
+                for year in years { rest[year] = rest[year].addingSaturated(own?[year] ?? 0) }
+                continue
+            }
+            let values = own ?? Array(repeating: 0, count: outcome.years)
+            rows.append(Sheet.Row(StepWords(plan, sources).title(step, entry.span), word: isOff ? "off" : statusWord(step),
+                                  cells: values.map { .change($0, isEstimate: estimated.contains(step.number)) },
+                                  number: Int(step.number)))
+        }
+        if restCount > 0 { rows.append(Sheet.Row("\(restCount) more steps", cells: rest.map { .change($0) })) }
+        return rows
+    }
+
+    private func statusWord(_ step: PlanStep) -> String {
+        switch step.status {
+        case .proposed: "proposed"
+        case .adopted: "adopted"
+        case .running: "running"
+        case .done: "done, in already"
+        case .rejected: "rejected"
+        }
+    }
+
+    /// What is decided and what is only proposed, in the sum over the years.
+    private func statusNotes() -> [String] {
+        var decided: Int64 = 0
+        var proposed: Int64 = 0
+        var status: [Int32: PlanStep.Status] = [:]
+        for entry in plan.entries { if case .step(let step) = entry.kind { status[step.number] = step.status } }
+        for posting in outcome.postings {
+            let value = plan.budget.balanceEffect(of: posting)
+            switch status[posting.step] {
+            case .adopted, .running: decided = decided.addingSaturated(value)
+            default: proposed = proposed.addingSaturated(value)
+            }
+        }
+        let format = MoneyFormat.fitting([decided, proposed])
+        return ["adopted \(format.text(decided, signed: true)) · proposed \(format.text(proposed, signed: true))"
+                + (outcome.years > 1 ? ", all years together" : "")]
+    }
+
+    private func sourceNotes() -> [String] {
+        var seen: [String] = []
+        for entry in plan.entries {
+            guard case .step(let step) = entry.kind, let source = plan.detail(of: step).source, !seen.contains(source) else {
+                continue
+            }
+            seen.append(source)
+        }
+        return seen.prefix(5).map { "source: \($0)" }
+    }
+
+    // MARK: Accounts, funds, debts
+
+    private func account(_ account: AccountID) -> Sheet {
+        var sheet = Sheet(.why, title: "why \(plan.pathText(account)), by step", years: plan.yearLabels)
+        for side in [Side.spending, .income] {
+            let lines = Set(plan.budget.lines(of: account, side).filter { outcome.isOpen($0) })
+            if lines.isEmpty { continue }
+            let ordered = lines.sorted { $0.index < $1.index }
+            let prefix = side == .income ? "income, " : ""
+            sheet.rows.append(Sheet.Row(prefix + "adopted", cells: levels(ordered, .adopted)))
+            sheet.rows += stepRows { posting in
+                posting.column == .expected && lines.contains(LineID(posting.item)) ? posting.amount : 0
+            }
+            sheet.rows.append(Sheet.Row(prefix + "expected", role: .total, cells: levels(ordered, .expected)))
+        }
+        if let source = plan.budget[account].source ?? plan.budget[account].spending.flatMap({ plan.budget[$0].source }) {
+            sheet.notes.append("source: \(source)")
+        }
+        return sheet
+    }
+
+    private func levels(_ lines: [LineID], _ column: Posting.Column) -> [Sheet.Cell] {
+        years.map { year in
+            var sum: Int64 = 0
+            for line in lines {
+                guard let level = outcome.level(line, column, year) else { return Sheet.Cell(.unknown) }
+                sum = sum.addingSaturated(level)
+            }
+            return Sheet.Cell(.money(sum))
+        }
+    }
+
+    private func fund(_ fund: FundID) -> Sheet {
+        var sheet = Sheet(.why, title: "why \(plan.budget[fund].name), by step", years: plan.yearLabels)
+        sheet.rows.append(Sheet.Row("at the year's start", cells: years.map {
+            Sheet.Cell(.money($0 == 0 ? plan.budget[fund].opening : outcome.level(fund, $0 - 1)))
+        }))
+        sheet.rows += stepRows { posting in
+            guard posting.item == fund.index else { return 0 }
+            return posting.column == .draw ? -posting.amount : posting.column == .put ? posting.amount : 0
+        }
+        sheet.rows.append(Sheet.Row("at the year's end", role: .total, cells: years.map {
+            Sheet.Cell(.money(outcome.level(fund, $0)))
+        }))
+        if let source = plan.budget[fund].source { sheet.notes.append("source: \(source)") }
+        return sheet
+    }
+
+    private func debt(_ debt: DebtID) -> Sheet {
+        var sheet = Sheet(.why, title: "why \(plan.budget[debt].name), by step", years: plan.yearLabels)
+        let owed = outcome.schedule(debt)?.owed ?? []
+        sheet.rows.append(Sheet.Row("owed at the year's start", cells: years.map {
+            Sheet.Cell(.money($0 == 0 ? plan.budget[debt].opening : owed[$0 - 1]))
+        }))
+        sheet.rows += stepRows { posting in
+            guard posting.item == debt.index else { return 0 }
+            return posting.column == .instalment || posting.column == .writeOff ? -posting.amount : 0
+        }
+        sheet.rows.append(Sheet.Row("owed at the year's end", role: .total, cells: years.map { Sheet.Cell(.money(owed[$0])) }))
+        if let source = plan.budget[debt].source { sheet.notes.append("source: \(source)") }
+        return sheet
+    }
+
+    /// A `let` is explained by its definition.
+    private func defined(_ subject: Question.Subject) -> Sheet {
+        var sheet = ShowRows(plan, outcome).sheet(subject)
+        if case .driver(let index) = subject {
+            let driver = plan.drivers[Int(index)]
+            sheet.notes.insert("\(driver.name) = \(sources.text(driver.expression.span))", at: 0)
+        }
+        return sheet
+    }
+}

@@ -1,0 +1,88 @@
+import ArgumentParser
+import Glibc
+
+/// The command line of section 12.
+public struct BudCommand: ParsableCommand {
+    public static let configuration = CommandConfiguration(
+        commandName: "bud", abstract: "Explore what-if changes to a public budget.",
+        discussion: """
+            Without a command bud runs the files and, on a terminal, goes on from there.
+            Exit codes: 0 fine, 1 an assert failed, 2 the script is wrong or a step was refused,
+            3 a rule is broken under --strict, 64 the command line is wrong.
+            """,
+        version: Version.number, subcommands: [OpenCommand.self, RunCommand.self] + NotYetCommand.all,
+        defaultSubcommand: OpenCommand.self)
+
+    public init() {}
+}
+
+/// When answers are coloured.
+enum ColourChoice: String, ExpressibleByArgument, CaseIterable {
+    case auto, always, never
+}
+
+/// What `bud` and `bud run` share.
+struct RunOptions: ParsableArguments {
+    @Flag(help: "Exit with 3 when a rule is broken at the end.")
+    var strict = false
+    @Flag(help: "Say what each step changed.")
+    var verbose = false
+    @Flag(help: "Answer with one JSON object a line.")
+    var json = false
+    @Option(help: "Colour: auto, always or never.")
+    var color: ColourChoice = .auto
+
+    var style: Session.Style {
+        Session.Style(painter: .init(isColoured: isColoured(STDOUT_FILENO)),
+                      errorPainter: .init(isColoured: isColoured(STDERR_FILENO)),
+                      width: TerminalWidth.current, isJSON: json, tellsSteps: verbose)
+    }
+
+    private func isColoured(_ descriptor: Int32) -> Bool {
+        switch color {
+        case .always: !json
+        case .never: false
+        case .auto: !json && isatty(descriptor) == 1 && environment("NO_COLOR") == nil && environment("TERM") != "dumb"
+        }
+    }
+}
+
+/// `bud [FILE…]`, `bud -c STATEMENTS [FILE…]`, `… | bud`.
+struct OpenCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "open", abstract: "Run files, then go on at a prompt (the default).", shouldDisplay: false)
+
+    @OptionGroup var options: RunOptions
+    @Option(name: .short, help: ArgumentHelp("Run these statements after the files, then end.", valueName: "statements"))
+    var c: String?
+    @Argument(help: "Scripts to run, in order.")
+    var files: [String] = []
+
+    func run() throws {
+        var run = Run(options)
+        run.files(files)
+        if let c {
+            run.text(Array(c.utf8), name: "-c")
+        } else if isatty(STDIN_FILENO) == 1 {
+            throw ExitCode(run.prompt())
+        } else if files.isEmpty {
+            run.standardInput()
+        }
+        throw ExitCode(run.finish())
+    }
+}
+
+/// `bud run FILE…`
+struct RunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "run", abstract: "Run scripts and end.")
+
+    @OptionGroup var options: RunOptions
+    @Argument(help: "Scripts to run, in order.")
+    var files: [String]
+
+    func run() throws {
+        var run = Run(options)
+        run.files(files)
+        throw ExitCode(run.finish())
+    }
+}

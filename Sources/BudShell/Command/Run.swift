@@ -1,0 +1,70 @@
+import BudEngine
+import BudReport
+import BudSyntax
+import Glibc
+import LineEditor
+
+/// One run of the program: texts in order until one fails, and the exit code.
+struct Run {
+    private var session: Session
+    private let isStrict: Bool
+    private var status = RunStatus.fine
+    private var quits = false
+    private let limits = Limits()
+
+    init(_ options: RunOptions) {
+        signal(SIGPIPE, SIG_IGN)
+        session = Session(style: options.style)
+        isStrict = options.strict
+    }
+
+    private var goesOn: Bool { status == .fine && !quits }
+
+    mutating func files(_ files: [String]) {
+        for file in files where goesOn {
+            switch FileReading.bytes(file, limit: limits.scriptBytes, allowsPipes: true) {
+            case .success(let bytes): text(bytes, name: file)
+            case .failure(let failure): cannotRead(file, failure.problem)
+            }
+        }
+    }
+
+    mutating func standardInput() {
+        switch FileReading.read(STDIN_FILENO, limit: limits.scriptBytes) {
+        case .success(let bytes): text(bytes, name: "standard input")
+        case .failure(let failure): cannotRead("standard input", failure.problem)
+        }
+    }
+
+    mutating func text(_ bytes: [UInt8], name: String) {
+        guard goesOn else { return }
+        (status, quits) = session.run(bytes, name: name, isEntry: false)
+    }
+
+    private mutating func cannotRead(_ file: String, _ problem: FileProblem) {
+        status = .wrong
+        let lines = ErrorDrawing.unreadable(file, problem)
+        session.output.complain(session.style.errorPainter.text(lines))
+    }
+
+    /// Goes on at the prompt with what the files made.
+    mutating func prompt() -> Int32 {
+        if quits { return Int32(status.rawValue) }
+        if status == .fine, !session.hasAnswered { session.tellBalance() }
+        var loop = PromptLoop(session)
+        return loop.run()
+    }
+
+    /// The balance table if nothing was asked, and the exit code.
+    mutating func finish() -> Int32 {
+        if status == .fine, !session.hasAnswered { session.tellBalance() }
+        if status == .fine, isStrict, session.hasBrokenRule { return 3 }
+        return Int32(status.rawValue)
+    }
+}
+
+/// The width of what answers are drawn for.
+enum TerminalWidth {
+    /// The terminal's columns, 80 in a pipe.
+    static var current: Int { isatty(STDOUT_FILENO) == 1 ? Terminal.size?.columns ?? 80 : 80 }
+}

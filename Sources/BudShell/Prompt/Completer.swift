@@ -1,0 +1,153 @@
+import BudEngine
+import BudModel
+import BudReport
+import BudSyntax
+import LineEditor
+
+/// Completion by grammar position: the parser says what it misses, the plan says which names are there.
+struct Completer {
+    let interpreter: Interpreter
+
+    func complete(_ request: Completion.Request) -> Completion {
+        let before = Array(request.line.utf8.prefix(request.cursor))
+        let start = wordStart(before)
+        let typed = String(decoding: before[start...], as: UTF8.self)
+        let place = CompletionPlace(before: String(decoding: before[..<start], as: UTF8.self), symbols: interpreter.symbols)
+        let candidates = candidates(place, typed: typed)
+        return Completion(replacing: before.count - start, candidates: candidates)
+    }
+
+    /// Where the word at the cursor begins; a quoted name is one word, however many it has.
+    private func wordStart(_ bytes: [UInt8]) -> Int {
+        var quote: Int?
+        var start = 0
+        for (index, byte) in bytes.enumerated() {
+            switch byte {
+            case UInt8(ascii: "\""):
+                if quote == nil {
+                    quote = index
+                    if index == 0 || bytes[index - 1] != UInt8(ascii: ".") { start = index }
+                } else {
+                    quote = nil
+                }
+            case 0x20, 0x09, 0x0A, UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "="),
+                 UInt8(ascii: "+"), UInt8(ascii: "*"), UInt8(ascii: "/"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: ":"):
+                if quote == nil { start = index + 1 }
+            default: break
+            }
+        }
+        return start
+    }
+
+    private func candidates(_ place: CompletionPlace, typed: String) -> [Completion.Candidate] {
+        switch place.wanted {
+        case .nothing: return []
+        case .statement: return words(Completer.statements, typed)
+        case .complete: return words(following(place.verb), typed) + (place.verb == .balance ? names([.account, .income], typed) : [])
+        case .expected(let expected): return candidates(expected, place, typed)
+        }
+    }
+
+    private func candidates(_ expected: SyntaxProblem.Expected, _ place: CompletionPlace, _ typed: String) -> [Completion.Candidate] {
+        switch expected {
+        case .account:
+            if place.verb == .raise || place.verb == .lower { return names([.income], typed) }
+            let all = place.verb == .cut || place.verb == .add || place.verb == .measure ? words(["all"], typed) : []
+            return names(place.verb == .expect ? [.account, .income] : [.account], typed) + all
+        case .fund:
+            let mayBeAccount = place.verb == .grant || place.verb == .add
+            return names(mayBeAccount ? [.fund, .account] : [.fund], typed)
+        case .debt: return names([.debt], typed)
+        case .expression, .condition: return names([.account, .income, .driver], typed) + words(Completer.functions, typed)
+        case .name: return place.verb == .why ? words(["balance"], typed) + names([.account, .income, .fund, .debt, .driver], typed) : []
+        case .year, .yearRange, .time: return years(typed)
+        case .from: return words(["from"], typed)
+        case .to: return words(["to"], typed)
+        case .into: return words(["into"], typed)
+        case .of: return words(["of"], typed)
+        case .over: return words(["over"], typed)
+        case .status: return words(["proposed", "adopted", "running", "done", "rejected"], typed)
+        case .whyOrder: return words(["step"], typed)
+        case .frameOrResult: return words(["frame", "result"], typed)
+        case .budgetOrActuals: return words(["budget"], typed)
+        case .verbObject, .amount, .percent, .text, .month, .number, .statementEnd, .column, .file, .keyword, .stepNumber,
+             .closingParenthesis, .equalSign, .colon, .clause, .unit, .signedAmount:
+            return []
+        }
+    }
+
+    // MARK: Words
+
+    /// What a statement may begin with today.
+    private static let statements = [
+        "account", "add", "assert", "balance", "currency", "cut", "debt", "draw", "expect", "fund", "grant", "help", "import",
+        "income", "let", "lock", "lower", "measure", "model", "move", "off", "on", "put", "quit", "raise", "redo", "repay",
+        "require", "save", "show", "steps", "title", "undo", "unit", "use", "why", "writeoff", "year", "years",
+    ]
+
+    private static let functions = [
+        "balance", "lasting", "uncovered", "left(", "owed(", "freed(", "income(", "net(", "adopted(", "budget(", "change(",
+        "deviation(", "sum(", "average(", "min(", "max(", "round(", "abs(", "growth(", "restored(",
+    ]
+
+    private func following(_ verb: Keyword?) -> [String] {
+        switch verb {
+        case .cut, .raise, .lower, .measure, .move, .draw, .put, .grant, .expect, .repay, .writeoff:
+            Completer.tails
+        case .add: ["covered by"] + Completer.tails
+        case .balance, .assert: ["in"]
+        case .why: ["in", "by step"]
+        case .account, .income: ["growing", "floor", "source"]
+        case .fund: ["floor", "source"]
+        default: []
+        }
+    }
+
+    private static let tails = [
+        "in", "from", "until", "once", "each year", "rising", "split", "as", "because", "status", "consequence", "source", "off",
+    ]
+
+    private func words(_ words: [String], _ typed: String) -> [Completion.Candidate] {
+        let folded = typed.lowercased()
+        return words.filter { $0.hasPrefix(folded) }.map { Completion.Candidate($0, ending: $0.hasSuffix("(") ? "" : " ") }
+    }
+
+    private func years(_ typed: String) -> [Completion.Candidate] {
+        interpreter.plan.yearLabels.compactMap { $0 }.map { "\($0)" }.filter { $0.hasPrefix(typed) }.map { Completion.Candidate($0) }
+    }
+
+    // MARK: Names
+
+    /// Names of these kinds that begin as typed, at any part of their path, with what is there.
+    private func names(_ kinds: Set<Interpreter.NamedThing.Kind>, _ typed: String) -> [Completion.Candidate] {
+        let folded = typed.lowercased().filter { $0 != "\"" }
+        return interpreter.names.filter { thing in
+            guard kinds.contains(thing.kind) else { return false }
+            if folded.isEmpty { return true }
+            let names = thing.names.map { $0.lowercased() }
+            return names.indices.contains { names[$0...].joined(separator: ".").hasPrefix(folded) }
+        }.prefix(200).map { Completion.Candidate($0.text, note: note($0)) }
+    }
+
+    /// What an account is expected to spend, what a fund has left, what a debt owes, in the focus year.
+    private func note(_ thing: Interpreter.NamedThing) -> String {
+        let plan = interpreter.plan
+        let outcome = interpreter.outcome
+        switch thing.subject {
+        case .account(let account):
+            let lines = plan.budget.lines(of: account, thing.kind == .income ? .income : .spending)
+            var sum: Int64 = 0
+            for line in lines {
+                guard let level = outcome.level(line, .expected, plan.focus) else { return "?" }
+                let (next, overflow) = sum.addingReportingOverflow(level)
+                if overflow { return "" }
+                sum = next
+            }
+            return MoneyText.short(sum)
+        case .fund(let fund):
+            return MoneyText.short(outcome.available(fund, floor: plan.budget[fund].floor, plan.focus))
+        case .debt(let debt): return outcome.schedule(debt).map { MoneyText.short($0.owed[plan.focus]) } ?? ""
+        case .driver, .balance, .expression: return ""
+        }
+    }
+}

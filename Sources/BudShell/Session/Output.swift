@@ -1,0 +1,26 @@
+import Glibc
+
+/// Standard output and standard error, written whole.
+struct Output: Sendable {
+    /// Answers.
+    func answer(_ text: String) { write(text, to: STDOUT_FILENO) }
+
+    /// Errors, warnings, what a person is told beside the answers.
+    func complain(_ text: String) { write(text, to: STDERR_FILENO) }
+
+    private func write(_ text: String, to descriptor: Int32) {
+        var text = text
+        text.withUTF8 { buffer in
+            var offset = 0
+            while offset < buffer.count {
+                let count = Glibc.write(descriptor, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
+                if count < 0 {
+                    // A reader that went away (`bud … | head`) has had enough.
+                    if errno == EINTR || errno == EAGAIN { continue }
+                    return
+                }
+                offset += count
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import BudEngine
+import BudModel
+import BudReport
+import BudSyntax
+
+/// An interpreter with its answers: texts go in, drawn answers come out.
+struct Session {
+    var interpreter: Interpreter
+    let output: Output
+    let style: Style
+    /// A question was asked, so that the balance table need not close a script.
+    private(set) var hasAnswered = false
+    /// A rule was broken when the last text ended.
+    private(set) var hasBrokenRule = false
+    /// Files that this session wrote, with what it wrote.
+    var saved: [String: [UInt8]] = [:]
+
+    /// How answers look.
+    struct Style {
+        var painter: Painter
+        /// For errors, which may go to another place than answers.
+        var errorPainter: Painter
+        var width = 80
+        var isJSON = false
+        var tellsSteps = false
+    }
+
+    init(style: Style, limits: Limits = Limits()) {
+        interpreter = Interpreter(surroundings: .files(limits: limits), limits: limits)
+        output = Output()
+        self.style = style
+    }
+
+    /// Runs a text and prints what it says.
+    /// - Returns: how it ended, and whether it asked to quit.
+    mutating func run(_ bytes: [UInt8], name: String, isEntry: Bool) -> (status: RunStatus, quits: Bool) {
+        var listener = SessionListener(session: self, isEntry: isEntry)
+        let mode = Interpreter.Mode(isEntry: isEntry, tellsSteps: isEntry || style.tellsSteps)
+        let ended = interpreter.run(bytes, name: name, mode: mode) { event, interpreter in
+            listener.hear(event, interpreter)
+        }
+        hasAnswered = hasAnswered || listener.hasAnswered
+        hasBrokenRule = listener.hasBrokenRule
+        saved = listener.session.saved
+        return (listener.hasFailed && ended.status == .fine ? .wrong : ended.status, ended.quits)
+    }
+
+    /// The balance table that closes a script that asked for nothing.
+    func tellBalance() {
+        guard !interpreter.plan.history.isEmpty else { return }
+        show(BalanceRows(interpreter.plan, interpreter.outcome).sheet())
+    }
+
+    func show(_ sheet: Sheet) {
+        if style.isJSON {
+            output.answer(JSONText.object(sheet) + "\n")
+        } else {
+            output.answer(style.painter.text(SheetDrawing(width: style.width).lines(sheet)))
+        }
+    }
+}

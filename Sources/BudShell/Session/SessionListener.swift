@@ -1,0 +1,149 @@
+import BudEngine
+import BudModel
+import BudReport
+import BudSyntax
+
+/// Draws what an interpreter tells: answers to standard output, errors and warnings to standard error.
+struct SessionListener {
+    var session: Session
+    let isEntry: Bool
+    private(set) var hasAnswered = false
+    private(set) var hasBrokenRule = false
+    /// Something beside the plan failed, such as writing a file.
+    private(set) var hasFailed = false
+
+    init(session: Session, isEntry: Bool) {
+        self.session = session
+        self.isEntry = isEntry
+    }
+
+    mutating func hear(_ event: Event, _ interpreter: Interpreter) {
+        let plan = interpreter.plan
+        let outcome = interpreter.outcome
+        switch event {
+        case .errors(let diagnostics), .warnings(let diagnostics): complain(diagnostics, interpreter)
+        case .step(let report): tell(report, interpreter)
+        case .declared(let spans): if !session.style.isJSON { tellDeclared(spans, interpreter) }
+        case .question(let question):
+            hasAnswered = true
+            for sheet in sheets(question, plan, outcome, interpreter.sources) { session.show(sheet) }
+        case .holds(let span): say([[Segment("holds: ", .surplus), Segment(words(span, interpreter), .plain)]])
+        case .undone(let spans): sayStatements("undone", spans, interpreter)
+        case .redone(let spans): sayStatements("done again", spans, interpreter)
+        case .switched(let number, let isOn, let changed):
+            let state = changed ? (isOn ? "is on again" : "is off") : (isOn ? "was on already" : "was off already")
+            say([[Segment("step \(number) \(state)")]])
+            if changed, isEntry { say(balanceLine(plan, outcome)) }
+        case .imported(let report): tell(report, interpreter)
+        case .save(let text): save(text, interpreter)
+        case .help(let word):
+            hasAnswered = true
+            session.output.answer(session.style.painter.text(Help.lines(word)))
+        case .rules(let reports): tell(reports, interpreter)
+        case .quit: break
+        }
+    }
+
+    private func sheets(_ question: Question, _ plan: Plan, _ outcome: Outcome, _ sources: SourceMap) -> [Sheet] {
+        switch question {
+        case .balance(nil, let years): [BalanceRows(plan, outcome).sheet(years: years)]
+        case .balance(.some(let account), let years): [ShowRows(plan, outcome).sheet(account, years: years)]
+        case .show(let subjects): ShowRows(plan, outcome).sheets(subjects)
+        case .why(let subject, let years): [WhyRows(plan, outcome, sources).sheet(subject, years: years)]
+        case .steps: [PlanRows(plan, outcome, sources).sheet()]
+        }
+    }
+
+    // MARK: Lines
+
+    private func say(_ lines: [DrawnLine]) {
+        if session.style.isJSON { return }
+        session.output.answer(session.style.painter.text(lines))
+    }
+
+    private func words(_ span: Span, _ interpreter: Interpreter) -> String {
+        SafeText.shown(StepWords(interpreter.plan, interpreter.sources).statement(span))
+    }
+
+    private func sayStatements(_ word: String, _ spans: [Span], _ interpreter: Interpreter) {
+        for span in spans { say([[Segment(word + ": ", .note), Segment(words(span, interpreter))]]) }
+        if isEntry { say(balanceLine(interpreter.plan, interpreter.outcome)) }
+    }
+
+    /// The balance on one line, after a change that has no table of its own.
+    private func balanceLine(_ plan: Plan, _ outcome: Outcome) -> [DrawnLine] {
+        let lasting = outcome.balance.indices.map { outcome.lasting($0) }
+        let format = MoneyFormat.fitting(outcome.balance + lasting)
+        func list(_ amounts: [Int64]) -> String { amounts.map { format.text($0, signed: true) }.joined(separator: "  ") }
+        return [[Segment("    balance  " + list(outcome.balance), .heading),
+                 Segment("   without one-offs  " + list(lasting) , .note)]]
+    }
+
+    private func tell(_ report: StepReport, _ interpreter: Interpreter) {
+        let rows = StepRows(interpreter.plan, interpreter.outcome, interpreter.sources)
+        if session.style.isJSON { return session.show(rows.sheet(report)) }
+        session.output.answer(session.style.painter.text(StepDrawing(width: session.style.width).lines(report, rows)))
+    }
+
+    private func tellDeclared(_ spans: [Span], _ interpreter: Interpreter) {
+        guard let last = spans.last else { return }
+        let text = spans.count == 1 ? words(last, interpreter) : "\(spans.count) statements"
+        say([[Segment("noted: ", .note), Segment(text)]])
+    }
+
+    private func tell(_ report: ImportReport, _ interpreter: Interpreter) {
+        let sheet = ImportRows(interpreter.plan).sheet(report)
+        hasAnsweredImport(sheet)
+    }
+
+    private func hasAnsweredImport(_ sheet: Sheet) { session.show(sheet) }
+
+    private mutating func tell(_ reports: [RuleReport], _ interpreter: Interpreter) {
+        let broken = reports.filter { if case .broken = $0.state { true } else { false } }
+        hasBrokenRule = !broken.isEmpty
+        let failed = reports.filter { if case .failed = $0.state { true } else { false } }
+        if session.style.isJSON {
+            for report in broken + failed { session.output.answer(RuleWords(interpreter.plan, interpreter.sources).json(report) + "\n") }
+            return
+        }
+        let lines = (broken + failed).flatMap { RuleWords(interpreter.plan, interpreter.sources).lines($0) }
+        if !lines.isEmpty { session.output.complain(session.style.errorPainter.text(lines)) }
+    }
+
+    private func complain(_ diagnostics: [Diagnostic<Problem>], _ interpreter: Interpreter) {
+        let drawing = ErrorDrawing(ErrorWords(plan: interpreter.plan, sources: interpreter.sources))
+        for diagnostic in diagnostics {
+            if session.style.isJSON {
+                session.output.complain(drawing.json(diagnostic) + "\n")
+            } else {
+                session.output.complain(session.style.errorPainter.text(drawing.lines(diagnostic)))
+            }
+        }
+    }
+
+    // MARK: Files
+
+    private mutating func save(_ text: Text, _ interpreter: Interpreter) {
+        hasAnswered = true
+        let bytes = Array(PlanText(interpreter).text.utf8)
+        let path = text.value
+        // Only a file that this session wrote, and that still holds what it wrote, is written over.
+        var replaces = false
+        if let own = session.saved[path], case .success(let there) = FileReading.bytes(path, limit: own.count + 1) {
+            replaces = there == own
+        }
+        do throws(FileWriting.Failure) {
+            try FileWriting.write(bytes, to: path, replaces: replaces)
+            session.saved[path] = bytes
+            say([[Segment("saved: "), Segment(SafeText.shown(path), .name)]])
+        } catch {
+            hasFailed = true
+            let problem: NameProblem
+            switch error {
+            case .exists: problem = .fileExists(path)
+            case .problem(let why): problem = .unwritableFile(path, why)
+            }
+            complain([Diagnostic(.name(problem), at: text.span)], interpreter)
+        }
+    }
+}

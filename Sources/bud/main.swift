@@ -1,0 +1,3 @@
+import BudShell
+
+BudCommand.main()
