@@ -6,8 +6,17 @@ public enum Problem: Hashable, Sendable {
     case name(NameProblem)
     case refusal(Refusal)
     case warning(Warning)
-    /// The figures of a file that an import left out, and what it saw there.
+    case saving(SaveProblem)
+    /// So many more errors than are shown.
     case tooManyErrors(Int)
+}
+
+/// Why a file was not written; the old one is kept.
+public enum SaveProblem: Hashable, Sendable {
+    /// `save "plan.bud"` where another file has that name
+    case fileExists(String)
+    /// `save "nowhere/plan.bud"`
+    case notWritten(String, FileProblem)
 }
 
 /// Allowed, but said.

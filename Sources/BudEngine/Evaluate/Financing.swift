@@ -80,7 +80,7 @@ extension Outcome {
             }
         default:
             let year = Int(step.years.first)
-            if service.partPayments[(year + 1)...].contains(where: { $0 != 0 }) { throw .debtWrittenOff(debt) }
+            if service.partPayments[(year + 1)...].contains(where: { $0 != 0 }) { throw .paidAfterWriteOff(debt) }
             service.writtenOff = year
         }
         guard let after = try? service.schedule() else { throw .overflow(nil) }

@@ -18,7 +18,10 @@ public enum Refusal: Error, Hashable, Sendable {
     /// `repay 30M of specialarea` of 29M
     case debtTooSmall(DebtID, owed: Int64, asked: Int64, year: Int)
     case debtAlreadyServed(DebtID)
+    /// `repay 5M of specialarea` after its `writeoff`
     case debtWrittenOff(DebtID)
+    /// `writeoff specialarea from savings` before a part payment of a later year
+    case paidAfterWriteOff(DebtID)
     /// `show 1 / 0`
     case divisionByZero(Span)
     case exponent(Span, limit: Int?)
@@ -36,7 +39,7 @@ public enum Refusal: Error, Hashable, Sendable {
     /// An amount that an expression made negative.
     case negativeAmount(Span, Int64)
 
-    public enum LevelNeed: String, Hashable, Sendable { case percent, share, level, value }
+    public enum LevelNeed: String, Hashable, Sendable { case percent, share, level }
 }
 
 /// A false `assert`: both sides in the first year in which it is false.

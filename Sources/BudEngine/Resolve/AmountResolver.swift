@@ -71,7 +71,7 @@ extension Resolver {
             return (value, true)
         case .hole: report(.notYet("?"), at: amount.span)
         case .count(_, let unit): report(.countWithoutUnit(text(unit.span)), at: amount.span)
-        case .perYear, .expression: report(.amountKind(.number, wanted: .money), at: amount.span)
+        case .perYear, .expression: report(.amountKind(.number, wanted: .oneAmount), at: amount.span)
         }
         return nil
     }

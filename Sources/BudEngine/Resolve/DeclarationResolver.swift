@@ -91,7 +91,7 @@ extension Resolver {
             switch part {
             case .amount(let amount):
                 if value.adopted != nil {
-                    report(.alreadyDeclared(text(declaration.path.span), as: .account), at: amount.span)
+                    report(.secondAmount(text(declaration.path.span)), at: amount.span)
                     return nil
                 }
                 guard let series = series(amount, estimated: &value.estimated) else { return nil }
@@ -102,7 +102,7 @@ extension Resolver {
                 }
             case .growing(let percent, let span):
                 guard let adopted = value.adopted, growsFrom < adopted.count, let first = adopted[growsFrom] else {
-                    report(.amountKind(.percent, wanted: .money), at: span)
+                    report(.nothingToGrow, at: span)
                     return nil
                 }
                 guard let grown = growing(first, by: rate(percent), years: years - growsFrom, at: span) else {

@@ -47,6 +47,10 @@ public enum NameProblem: Hashable, Sendable {
     case signNeeded
     /// `cut 5 points schools`, `draw 5% from savings`
     case amountKind(ValueKind, wanted: AmountWanted)
+    /// `account schools growing 2%`
+    case nothingToGrow
+    /// `account schools 5M 6M`
+    case secondAmount(String)
     /// `cut 6 posts caseworkers`
     case countWithoutUnit(String)
     // Years.
@@ -62,7 +66,10 @@ public enum NameProblem: Hashable, Sendable {
     case contradiction(String, String)
     /// `draw 5M from x costing 2M`
     case tailDoesNotFit(String, verb: String)
+    /// `cut 5M schools in 2025 in 2026`
     case repeatedTail(String)
+    /// `import budget "x.csv" amounts "2013", unit kr, amounts "2014"`
+    case repeatedClause(String)
     /// `split 60%` over two accounts
     case splitCount(parts: Int, accounts: Int)
     case splitSum(percent: String)
@@ -81,10 +88,7 @@ public enum NameProblem: Hashable, Sendable {
     case useOfItself(String)
     case useTooDeep(limit: Int)
     case unreadableFile(String, FileProblem)
-    /// `save "plan.bud"` where another file has that name
-    case fileExists(String)
-    case unwritableFile(String, FileProblem)
-    /// An import that the file itself does not settle, in words.
+    /// What the figures of a file do not settle by themselves, as a sentence.
     case importNeeds(String)
     // What waits for a later version.
     case notYet(String)
@@ -94,7 +98,7 @@ public enum NameProblem: Hashable, Sendable {
         case account, fund, debt, driver, package, fundOrAccount, anything, accountOrIncome
     }
 
-    public enum AmountWanted: String, Hashable, Sendable { case money, moneyOrPercent, percent, value }
+    public enum AmountWanted: String, Hashable, Sendable { case money, moneyOrPercent, percent, oneAmount }
 }
 
 /// Why a file could not be read.

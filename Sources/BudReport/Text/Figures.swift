@@ -1,3 +1,4 @@
+import BudEngine
 import BudModel
 
 /// The unit in which money is shown; `kr` is the currency's unit, whatever it is.
@@ -109,6 +110,21 @@ public enum MoneyText {
     /// Currency units for files and JSON: `-29700000.00`.
     public static func decimal(_ minor: Int64) -> String {
         (minor < 0 ? "-" : "") + NumberText.decimal(UInt128(minor.magnitude), decimals: 2, groups: false)
+    }
+}
+
+/// A value of an expression in words, of whatever kind it is.
+public enum ValueText {
+    /// To its last decimal: money as `MoneyText.told` says it, a percent × 100, a condition as true or false.
+    public static func told(_ value: Fixed, _ kind: ValueKind) -> String {
+        switch kind {
+        case .money:
+            if let money = try? value.money(), Fixed(money) == value { return MoneyText.told(money.minorUnits) }
+            return NumberText.exact(value) + " kr"
+        case .percent: return NumberText.percent(value)
+        case .number, .zero: return NumberText.exact(value)
+        case .condition: return value == .zero ? "false" : "true"
+        }
     }
 }
 

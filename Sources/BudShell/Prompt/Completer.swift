@@ -70,7 +70,7 @@ struct Completer {
         case .whyOrder: return words(["step"], typed)
         case .frameOrResult: return words(["frame", "result"], typed)
         case .budgetOrActuals: return words(["budget"], typed)
-        case .verbObject, .amount, .percent, .text, .month, .number, .statementEnd, .column, .file, .keyword, .stepNumber,
+        case .amount, .percent, .text, .month, .number, .statementEnd, .column, .file, .keyword, .stepNumber,
              .closingParenthesis, .equalSign, .colon, .clause, .unit, .signedAmount:
             return []
         }

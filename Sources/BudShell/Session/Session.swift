@@ -7,7 +7,7 @@ import BudSyntax
 struct Session {
     var interpreter: Interpreter
     let output: Output
-    let style: Style
+    var style: Style
     /// A question was asked, so that the balance table need not close a script.
     private(set) var hasAnswered = false
     /// A rule was broken when the last text ended.

@@ -111,7 +111,7 @@ struct SessionListener {
     }
 
     private func complain(_ diagnostics: [Diagnostic<Problem>], _ interpreter: Interpreter) {
-        let drawing = ErrorDrawing(ErrorWords(plan: interpreter.plan, sources: interpreter.sources))
+        let drawing = ErrorDrawing(plan: interpreter.plan, sources: interpreter.sources)
         for diagnostic in diagnostics {
             if session.style.isJSON {
                 session.output.complain(drawing.json(diagnostic) + "\n")
@@ -138,12 +138,12 @@ struct SessionListener {
             say([[Segment("saved: "), Segment(SafeText.shown(path), .name)]])
         } catch {
             hasFailed = true
-            let problem: NameProblem
+            let problem: SaveProblem
             switch error {
             case .exists: problem = .fileExists(path)
-            case .problem(let why): problem = .unwritableFile(path, why)
+            case .problem(let why): problem = .notWritten(path, why)
             }
-            complain([Diagnostic(.name(problem), at: text.span)], interpreter)
+            complain([Diagnostic(.saving(problem), at: text.span)], interpreter)
         }
     }
 }

@@ -39,8 +39,6 @@ public enum SyntaxProblem: Hashable, Sendable {
     case unexpected(String, expected: Expected)
     /// A word of the grammar where a name is wanted.
     case keywordAsName(String, expected: Expected)
-    /// `in 2025 in 2026`
-    case repeatedTail(String)
     /// `year 20255`
     case yearOutOfRange(Int, first: Int, last: Int)
     /// `years 2027..2024`
@@ -49,8 +47,6 @@ public enum SyntaxProblem: Hashable, Sendable {
     case nestedPackage
     case endWithoutPackage
     case packageNotEnded
-    /// `import budget "x.csv" amounts "2013", amounts "2014"`
-    case repeatedClause(String)
     /// `11M..14M..12M`, `14M..11M..9M..1M`
     case malformedRange
     /// `11M..14`: both sides are full literals.
@@ -59,7 +55,7 @@ public enum SyntaxProblem: Hashable, Sendable {
     /// What would have fitted.
     public enum Expected: String, Hashable, Sendable, CaseIterable {
         case amount, percent, account, fund, debt, name, text, year, yearRange, month, number, expression, statementEnd
-        case verbObject, column, file, keyword, stepNumber, closingParenthesis, equalSign, status, condition
+        case column, file, keyword, stepNumber, closingParenthesis, equalSign, status, condition
         case from, to, into, of, over, colon, budgetOrActuals, clause, frameOrResult, unit, time, signedAmount, whyOrder
     }
 }

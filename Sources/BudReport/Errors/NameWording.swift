@@ -1,0 +1,278 @@
+import BudEngine
+import BudModel
+import BudSyntax
+
+extension ErrorWords {
+    func text(_ problem: NameProblem, written: String) -> ErrorText {
+        switch problem {
+        // Names.
+        case .unknownName(let name, let wanted, let nearest): return unknownName(name, wanted, nearest)
+        case .ambiguousName(let name, let candidates):
+            return ErrorText("\(quote(name)) can be each of these:", choices: candidates)
+        case .alreadyDeclared(let name, let thing):
+            return ErrorText("There is \(thing.known) called \(quote(name)) already.",
+                             help: thing == .accountOrIncome || thing == .account
+                                ? "Its amount can be changed by steps such as add, cut and expect." : nil)
+        case .wrongThing(let name, let thing, let wanted): return wrongThing(name, thing, wanted)
+        case .noSuchSide(let name, let side):
+            let name = quote(name)
+            return side == .income
+                ? ErrorText("\(name) has no income.", help: "To give it one: income \(name) 5M.")
+                : ErrorText("\(name) has no spending, only income.",
+                            help: "Income is changed by raise and lower; to give it spending: account \(name) 5M.")
+        case .incomeOnly(let name):
+            return ErrorText("\(quote(name)) has income only, and its name alone means spending.",
+                             choices: ["income(\(name))"])
+        case .valueAndParts(let name):
+            return ErrorText("\(name) cannot have both an amount of its own and parts.",
+                             help: "What has parts is their sum: give the amount to a part, such as \(name).other.")
+        case .partsAfterSteps(let name):
+            return ErrorText("A step before this line works on \(name) as a whole, so it can have no parts now.",
+                             help: "Declare the parts before that step.")
+        case .emptyList: return ErrorText("No account is left in this list.")
+        case .exceptionOutside(let name):
+            return ErrorText("\(quote(name)) is not in the list, so it cannot be left out of it.")
+        case .overlap(let first, let second):
+            return first == second
+                ? ErrorText("\(quote(first)) stands twice in this list.")
+                : ErrorText("\(quote(second)) and \(quote(first)) share accounts, which would count twice.",
+                            help: "Name either the whole or its parts.")
+        case .sameAccount(let name):
+            return ErrorText("\(quote(name)) takes part in this step already.",
+                             help: "Money goes from one place to another; a whole and its part are the same place.")
+        case .unknownStep(let name):
+            return ErrorText("There is no step \(quote(name)).", help: "steps lists the steps with their numbers.")
+        // Settings.
+        case .settingTooLate(let word):
+            return ErrorText("\(word) must stand before everything else.",
+                             help: "Only title, currency, years, model, unit and language may stand before it.")
+        case .settingRepeated(let word): return ErrorText("\(word) was said already.")
+        case .tooManyYears(let limit): return ErrorText("These are more than \(limit) years, the most that bud takes.")
+        // Amounts, years and tails.
+        case .bareNumber(let number):
+            return ErrorText("\(number) what? A number alone is not money.",
+                             choices: ["\(number)M", "\(number)K", "\(number) kr"].map { sign(of: written) + $0 })
+        case .finerThanMinorUnit(let text):
+            return ErrorText("\(quote(text)) is finer than money can be: it has two decimals.")
+        case .tooLarge(let text):
+            return ErrorText("\(quote(text)) is more than bud can hold.",
+                             help: "The largest sum is \(MoneyText.exact(.max)).")
+        case .negativeAmount:
+            let turned = written.drop { "-−".contains($0) || $0 == " " }
+            return ErrorText("\(quote(written)) is below nothing, and the word of the step says the direction already.",
+                             choices: turned.count < written.count ? [String(turned)] : [],
+                             help: "The opposite of cut is add, of raise lower, of draw put.")
+        case .signNeeded:
+            return ErrorText("Does \(quote(written)) mean less or more?", choices: ["−\(written)", "+\(written)"])
+        case .amountKind(let kind, let wanted): return amountKind(kind, wanted, written)
+        case .nothingToGrow:
+            return ErrorText("\(quote(written)) needs an amount before it to grow from.",
+                             help: "For example: account schools 812M growing 2%.")
+        case .secondAmount(let name):
+            return ErrorText("\(quote(name)) has an amount already.",
+                             help: "Amounts by year stand in one list: 2024: 90M, 2025: 92M.")
+        case .countWithoutUnit(let unit):
+            return ErrorText("No account here is counted in \(quote(unit)).",
+                             help: "Say an amount of money: 14M, 14K or 14 kr.")
+        case .yearOutsideModel(let year, let first, let last):
+            let years = first == last ? "\(first) only" : "\(first)..\(last)"
+            return ErrorText("\(year) is outside the years of this budget, \(years).",
+                             help: "The line years at the top says them.")
+        case .yearsNotSaid(let year):
+            return ErrorText("This budget has no years, so \(year) means nothing in it.",
+                             help: "Say them at the top, before all else: years \(year)..\(year + 3).")
+        case .yearTwice(let year): return ErrorText("\(year) stands twice in this list.")
+        case .oneYearWanted:
+            return ErrorText("Only one year fits here.", choices: ends(written),
+                             help: "Years are added up by sum(balance in 2025..2026).")
+        case .contradiction(let first, let second):
+            return ErrorText("\(quote(first)) and \(quote(second)) do not go together.", help: "Leave one of them out.")
+        case .tailDoesNotFit(let tail, let verb): return ErrorText("\(quote(tail)) does not go with \(verb).")
+        case .repeatedTail(let tail): return ErrorText("\(tail) stands twice in this step.")
+        case .repeatedClause(let clause): return ErrorText("\(clause) stands twice in this import.")
+        case .splitCount(let parts, let accounts):
+            return ErrorText("Here \(count(parts, "share")) \(parts == 1 ? "is" : "are") given for "
+                + "\(count(accounts, "account")).", help: "Give one share for each that is named, in the same order.")
+        case .splitSum(let percent): return ErrorText("These shares add up to \(percent), not to 100%.")
+        case .risingKind:
+            return ErrorText("rising \(quote(written)) does not fit the amount of this step.",
+                             help: "A sum rises by a sum or a percent (2M, 3%), a percent by a percent or by points.")
+        case .termOutOfRange: return ErrorText("A debt is repaid over 1 to 1000 whole years.")
+        // Values, files, and what is not there yet.
+        case .kindsDoNotFit(let operation, let left, let leftText, let right, let rightText):
+            return kindsDoNotFit(operation, left, quote(leftText), right, quote(rightText))
+        case .argumentCount(let function, let wanted):
+            return ErrorText("\(function)( ) takes \(wanted == 1 ? "one value" : "\(wanted) values, with a comma between").",
+                             help: wanted == 1 ? nil : "For example: \(function)(balance, 3).")
+        case .argumentKind(let function, let wanted): return argumentKind(function, wanted)
+        case .conditionWanted:
+            return ErrorText("\(quote(written)) is nothing that can be true or false.",
+                             help: "Compare it with something: balance >= 0.")
+        case .valueWanted:
+            return ErrorText("\(quote(written)) is true or false; here an amount or a number is needed.")
+        case .useOfItself(let name):
+            return ErrorText("\(quote(name)) is being read already: files that use each other go round in a circle.")
+        case .useTooDeep(let limit):
+            return ErrorText("Here more than \(limit) files use one another.")
+        case .unreadableFile(let name, let problem): return unreadable(quote(name), problem)
+        case .importNeeds(let words): return ErrorText(words)
+        case .notYet(let text):
+            return ErrorText("\(quote(text)) is not there yet.",
+                             help: "It belongs to the language, but this bud cannot do it.")
+        }
+    }
+
+    private func unknownName(_ name: String, _ wanted: NameProblem.Thing, _ nearest: [String]) -> ErrorText {
+        let written = quote(name)
+        var help: String?
+        if nearest.isEmpty {
+            switch wanted {
+            case .account, .accountOrIncome, .anything: help = "To have it, declare it before: account \(written) 60M."
+            case .fund, .fundOrAccount: help = "To have it, declare it before: fund \(written) 28M."
+            case .debt: help = "To have it, declare it before: debt \(written) 29M."
+            case .driver, .package: help = nil
+            }
+        }
+        return ErrorText("There is no \(wanted.noun) called \(written).", choices: nearest, help: help)
+    }
+
+    private func wrongThing(_ name: String, _ thing: NameProblem.Thing, _ wanted: NameProblem.Thing) -> ErrorText {
+        let name = quote(name)
+        switch (thing, wanted) {
+        case (.fund, .driver):
+            return ErrorText("\(name) is a fund: say what of it is meant.",
+                             choices: ["left(\(name))"])
+        case (.debt, .driver):
+            return ErrorText("\(name) is a debt: say what of it is meant.",
+                             choices: ["owed(\(name))", "freed(\(name))"])
+        default:
+            return ErrorText("\(name) is \(thing.known), not \(wanted.known).")
+        }
+    }
+
+    private func sign(of written: String) -> String {
+        written.first.map { "-−+".contains($0) ? String($0) : "" } ?? ""
+    }
+
+    /// `2025..2026` as its two years.
+    private func ends(_ written: String) -> [String] {
+        let years = written.split(separator: ".").map { String($0.filter { !$0.isWhitespace }) }
+        return years.count == 2 ? years : []
+    }
+
+    private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+
+    private func amountKind(_ kind: ValueKind, _ wanted: NameProblem.AmountWanted, _ written: String) -> ErrorText {
+        let written = quote(written)
+        switch wanted {
+        case .oneAmount:
+            return ErrorText("\(written) cannot stand here: one amount of money fits, such as 28M.")
+        case .money:
+            return ErrorText("\(written) is \(kind.noun); here an amount of money fits.",
+                             help: "For example: 14M, 310K, 5 000 kr.")
+        case .percent: return ErrorText("\(written) is \(kind.noun); here a percent fits.", help: "For example: 35%.")
+        case .moneyOrPercent:
+            if written.hasSuffix("points") {
+                return ErrorText("\(written) says by how much a percent changes; here an amount or a percent fits.",
+                                 help: "For example: 14M or 35%. Points go behind rising.")
+            }
+            return ErrorText("\(written) is \(kind.noun); here an amount of money or a percent fits.",
+                             help: "For example: 14M or 35%.")
+        }
+    }
+
+    private func argumentKind(_ function: String, _ wanted: NameProblem.Thing) -> ErrorText {
+        switch wanted {
+        case .fund: ErrorText("\(function)( ) takes the name of a fund, such as \(function)(savings).")
+        case .debt: ErrorText("\(function)( ) takes the name of a debt, such as \(function)(loan).")
+        case .account: ErrorText("\(function)( ) takes the name of an account, such as \(function)(schools).")
+        default: ErrorText("\(function)( ) takes a number of years from 1 to 200, such as \(function)(balance, 3).")
+        }
+    }
+
+    private func unreadable(_ name: String, _ problem: FileProblem) -> ErrorText {
+        switch problem {
+        case .notFound:
+            return ErrorText("There is no file \(name).", help: "It is looked for beside the file that names it.")
+        case .isFolder: return ErrorText("\(name) is a folder, not a file.")
+        case .notAFile: return ErrorText("\(name) is not an ordinary file.")
+        case .tooLarge: return ErrorText("\(name) is larger than bud reads.")
+        case .noPermission: return ErrorText("\(name) may not be read by you.")
+        case .other(let words): return ErrorText("\(name) cannot be read: \(words)")
+        }
+    }
+
+    private func kindsDoNotFit(_ operation: String, _ left: ValueKind, _ leftText: String, _ right: ValueKind,
+                               _ rightText: String) -> ErrorText {
+        let (a, b) = (left.noun, right.noun)
+        switch operation {
+        case ",":
+            return ErrorText("\(rightText) is \(b), and what stands before it in the list is \(a).")
+        case "and", "or":
+            let (text, noun) = left == .condition ? (rightText, b) : (leftText, a)
+            return ErrorText("\(text) is \(noun); \(operation) joins what can be true or false.",
+                             help: "For example: balance >= 0 \(operation) left(savings) > 5M.")
+        default: break
+        }
+        let headline = "\(leftText) is \(a) and \(rightText) is \(b): \(ErrorWords.failure(operation))."
+        var help: String?
+        if (left == .money && right == .number) || (left == .number && right == .money), operation != "/" {
+            let number = left == .number ? leftText : rightText
+            if number.allSatisfy({ $0.isNumber || $0 == "." || $0 == " " }) {
+                help = "If \(number) is money, say so: \(number)M, \(number)K or \(number) kr."
+            }
+        }
+        return ErrorText(headline, help: help)
+    }
+
+    private static func failure(_ operation: String) -> String {
+        switch operation {
+        case "+": "they cannot be added"
+        case "-": "one cannot be taken from the other"
+        case "*": "they cannot be multiplied"
+        case "/": "one cannot be divided by the other"
+        case "of": "of takes a percent before it, such as 5% of schools"
+        case "^": "^ takes numbers"
+        default: "they cannot be compared"
+        }
+    }
+}
+
+extension ValueKind {
+    /// What a value is, with its article.
+    var noun: String {
+        switch self {
+        case .money: "money"
+        case .number: "a number"
+        case .percent: "a percent"
+        case .condition: "true or false"
+        case .zero: "nothing"
+        }
+    }
+}
+
+extension NameProblem.Thing {
+    var noun: String {
+        switch self {
+        case .account: "account"
+        case .fund: "fund"
+        case .debt: "debt"
+        case .driver: "let"
+        case .package: "package"
+        case .fundOrAccount: "fund or account"
+        case .anything: "account, fund, debt or let"
+        case .accountOrIncome: "income"
+        }
+    }
+
+    /// With its article.
+    var known: String {
+        switch self {
+        case .account: "an account"
+        case .accountOrIncome: "an income"
+        case .anything: "anything"
+        case .driver: "a value (let)"
+        default: "a " + noun
+        }
+    }
+}

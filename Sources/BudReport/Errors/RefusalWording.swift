@@ -1,0 +1,134 @@
+import BudEngine
+import BudModel
+import BudSyntax
+
+extension ErrorWords {
+    static let nothingChanged = "Nothing was changed."
+
+    /// A step that cannot be taken; what was there stays as it was.
+    func text(_ refusal: Refusal, written: String) -> ErrorText {
+        var text = wording(refusal, written: written)
+        switch refusal {
+        case .assertFailed, .nothingToUndo, .nothingToRedo, .neverJudged: break
+        default: text.help = text.help.map { $0 + " " + ErrorWords.nothingChanged } ?? ErrorWords.nothingChanged
+        }
+        return text
+    }
+
+    private func wording(_ refusal: Refusal, written: String) -> ErrorText {
+        switch refusal {
+        case .belowZero(let account, let side, let there, let asked, let year):
+            let name = side == .income ? "The income of \(name(account))" : name(account)
+            let left = there <= 0 ? "\(name) has nothing left\(inYear(year))"
+                : "\(name) has \(money(there)) left\(inYear(year))"
+            return ErrorText("\(left): \(money(asked)) cannot be taken from it.")
+        case .belowFloor(let account, let there, let floor, let asked, let year):
+            let most = there > floor ? "at most \(difference(there, floor)) can be taken" : "nothing more can be taken"
+            return ErrorText("\(name(account)) may not fall below \(money(floor)): of its "
+                + "\(money(there))\(inYear(year)) \(most), not \(money(asked)).")
+        case .unknownLevel(let account, let need): return unknownLevel(account, need)
+        case .percentOfNothing(let account):
+            return ErrorText("\(name(account)) has nothing in these years, so a percent of it is nothing.",
+                             help: "Say a sum instead, such as 5M.")
+        case .fundTooSmall(let funds, let left, let asked, let year):
+            return fundTooSmall(funds, left, asked, year)
+        case .locked(let account, let text):
+            return ErrorText("\(name(account)) is locked: \(text)")
+        case .nothingToShare:
+            return ErrorText("None of these accounts is expected to spend anything, so there is nothing to share by.",
+                             help: "Name one account, or say the shares: split 60%, 40%.")
+        case .debtTooSmall(let debt, let owed, let asked, let year):
+            let rest = owed <= 0 ? "nothing" : "only \(money(owed))"
+            return ErrorText("\(rest.prefix(1).uppercased())\(rest.dropFirst()) of \(name(debt)) is left to repay"
+                + "\(inYear(year)), less than \(money(asked)).")
+        case .debtAlreadyServed(let debt):
+            return ErrorText("\(name(debt)) is being repaid already.",
+                             help: "To pay more of it in one year: repay 5M of \(name(debt)).")
+        case .debtWrittenOff(let debt):
+            return ErrorText("\(name(debt)) is written off already.")
+        case .paidAfterWriteOff(let debt):
+            return ErrorText("A part of \(name(debt)) is repaid in a later year, so it cannot be written off before.",
+                             help: "Take that repayment back, or write the debt off in a later year.")
+        case .divisionByZero:
+            return ErrorText("Here something is divided by nothing.")
+        case .exponent(_, let limit):
+            return limit.map { ErrorText("The number behind ^ is too large: \($0) is the most.") }
+                ?? ErrorText("The number behind ^ must be a whole one.")
+        case .overflow:
+            return ErrorText("This comes to more than bud can hold.",
+                             help: "The largest sum is \(MoneyText.exact(.max)).")
+        case .noValue(_, let year):
+            return ErrorText("\(quote(written)) has no value\(inYear(year)).",
+                             help: "A list leaves the year out, or nobody said an account's amount.")
+        case .neverJudged:
+            return ErrorText("\(quote(written)) cannot be judged in any year: something in it has no value.",
+                             help: "A list leaves the years out, or nobody said an account's amount.")
+        case .assertFailed(let failure): return assertFailed(failure)
+        case .stepImpossible(let number, let inner):
+            let inner = wording(inner, written: "")
+            let what = number > 0 ? "step \(number)" : "the plan"
+            return ErrorText("Then \(what) would not be possible any more: \(inner.headline)")
+        case .nothingToUndo: return ErrorText("There is nothing to undo.")
+        case .nothingToRedo:
+            return ErrorText("There is nothing to bring back.", help: "A new line clears what was undone.")
+        case .negativeAmount(_, let amount):
+            return ErrorText("\(quote(written)) comes to \(money(amount)); a step's amount is never below nothing.",
+                             help: "The word of the step says the direction: cut or add, draw or put.")
+        }
+    }
+
+    private func unknownLevel(_ account: AccountID, _ need: Refusal.LevelNeed) -> ErrorText {
+        let name = name(account)
+        let unknown = "Nobody has said how much \(name) is"
+        switch need {
+        case .percent:
+            return ErrorText("\(unknown), so a percent of it is not known.",
+                             help: "Say a sum such as 5M, or give it its amount: account \(name) 60M.")
+        case .share:
+            return ErrorText("\(unknown), so nothing can be shared in proportion to it.",
+                             help: "Name one account, or give each its amount: account \(name) 60M.")
+        case .level:
+            return ErrorText("\(unknown), so a new amount says nothing about the difference.",
+                             help: "Say how much more or less, such as -5M or +5M.")
+        }
+    }
+
+    private func fundTooSmall(_ funds: [FundID], _ left: Int64, _ asked: Int64, _ year: Int) -> ErrorText {
+        let names = funds.map { name($0) }
+        let isOne = names.count == 1
+        let missing = difference(asked, left)
+        let holds = left <= 0 ? "nothing is left" : "\(money(left)) \(isOne ? "is" : "are") left"
+        var help: [String] = []
+        for fund in funds where Int(fund.index) < plan.budget.funds.count && plan.budget[fund].floor > 0 {
+            help.append("\(name(fund)) must keep \(money(plan.budget[fund].floor)), its floor.")
+        }
+        if plan.budget.years.count > 1 { help.append("What is drawn in a later year counts as well.") }
+        return ErrorText("In \(list(names)) \(holds)\(inYear(year)): \(missing) too little for \(money(asked)).",
+                         help: help.isEmpty ? nil : help.joined(separator: " "))
+    }
+
+    private func assertFailed(_ failure: AssertFailure) -> ErrorText {
+        let when = plan.budget.years.year(at: failure.year).map { " in \($0)" } ?? ""
+        guard let left = failure.left, let right = failure.right, let comparison = failure.comparison else {
+            return ErrorText("This is not so\(when).")
+        }
+        let relation: String
+        switch comparison {
+        case .equal: relation = "is not"
+        case .notEqual: relation = "is exactly"
+        case .less: relation = "is not less than"
+        case .lessEqual: relation = "is more than"
+        case .greater: relation = "is not more than"
+        case .greaterEqual: relation = "is less than"
+        default: relation = "against"
+        }
+        return ErrorText("This is not so\(when): \(ValueText.told(left.value, left.kind)) \(relation) \(ValueText.told(right.value, right.kind)).",
+                         help: off(left, right).map { "The difference is \($0)." })
+    }
+
+    private func off(_ left: AssertFailure.ShownValue, _ right: AssertFailure.ShownValue) -> String? {
+        guard left.kind == .money, right.kind == .money, left.value != .zero, right.value != .zero,
+              let difference = try? left.value - right.value, difference != .zero else { return nil }
+        return ValueText.told(difference, .money)
+    }
+}

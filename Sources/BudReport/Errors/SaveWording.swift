@@ -1,0 +1,24 @@
+import BudEngine
+
+extension ErrorWords {
+    func text(_ problem: SaveProblem) -> ErrorText {
+        switch problem {
+        case .fileExists(let file):
+            ErrorText("\"\(file)\" is there already, so nothing was saved.", help: "Save under another name.")
+        case .notWritten(let file, let why):
+            ErrorText("NOT saved: \"\(file)\" \(ErrorWords.why(why)).", help: "The old file, if there was one, is as it was.")
+        }
+    }
+
+    /// Why a file cannot be read or written.
+    static func why(_ problem: FileProblem) -> String {
+        switch problem {
+        case .notFound: "is not there"
+        case .isFolder: "is a folder"
+        case .notAFile: "is no ordinary file"
+        case .tooLarge: "is too large"
+        case .noPermission: "may not be opened"
+        case .other(let words): "cannot be opened (\(words))"
+        }
+    }
+}

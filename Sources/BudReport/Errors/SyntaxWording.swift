@@ -1,0 +1,195 @@
+import BudSyntax
+
+extension ErrorWords {
+    func text(_ problem: SyntaxProblem, written: String) -> ErrorText {
+        switch problem {
+        // The text as bytes.
+        case .notUTF8(let byte):
+            return ErrorText("This text is not saved as UTF-8: the byte \(hex(byte)) cannot be read.",
+                             help: "Save the file once more with the encoding UTF-8.")
+        case .controlCharacter(let byte):
+            return ErrorText("Here stands an invisible character (code \(hex(byte))) that no text has.",
+                             help: "Delete it, or save the file once more as plain text.")
+        case .utf16:
+            return ErrorText("This file is saved as UTF-16, which bud does not read.",
+                             help: "Save it once more with the encoding UTF-8.")
+        case .scriptTooLong(let limit):
+            return ErrorText("This file is longer than \(size(limit)), the most that bud reads.")
+        case .lineTooLong(let limit):
+            return ErrorText("This line is longer than \(size(limit)), the most that bud reads.",
+                             help: "A long list can go on in the next line after a comma.")
+        // Characters and numbers.
+        case .strayCharacter(let scalar): return strayCharacter(scalar)
+        case .unclosedQuote:
+            return ErrorText("This quote is not closed.",
+                             help: "A text ends on its own line; a quote inside it is written twice: \"\".")
+        case .unclosedParenthesis: return ErrorText("This ( has no ).")
+        case .nestedTooDeep(let limit):
+            return ErrorText("Here more than \(limit) parentheses or signs stand inside each other.",
+                             help: "Give a part of it a name: let part = …")
+        case .nameTooLong(let limit): return ErrorText("This name is too long: \(limit) bytes are the most.")
+        case .pathTooLong(let limit): return ErrorText("Here more than \(limit) names are joined with dots.")
+        case .ambiguousSeparator(let whole, let decimal, let unit):
+            return ErrorText("\(quote(written))\(unit.isEmpty ? "" : " " + unit) can be read in two ways.",
+                             choices: [whole, decimal],
+                             help: unit.isEmpty ? "Money needs its unit as well: \(whole) kr." : nil)
+        case .commaInNumber(let asDecimal, let asList):
+            return ErrorText("\(quote(written)) can be a decimal or two entries of a list.",
+                             choices: [asDecimal, asList])
+        case .malformedNumber(let proposal):
+            return ErrorText("\(quote(written)) is no number.", choices: proposal.isEmpty ? [] : [proposal],
+                             help: "Decimals stand behind a point, thousands apart: 1 200 000.50 kr or 1.2M.")
+        case .numberTooLarge:
+            return ErrorText("This number is too large.",
+                             help: "The largest sum that bud holds is \(MoneyText.exact(.max)).")
+        case .tooManyDecimals(let limit):
+            return ErrorText("This number has too many decimals: \(limit) are the most.")
+        // Statements.
+        case .unknownStatement(let word, let nearest):
+            return ErrorText("\(quote(word)) is no word that a line can begin with.", choices: nearest,
+                             help: nearest.isEmpty ? "Lines begin with words such as account, fund, cut, add, draw, "
+                                + "show and balance; help lists them all." : nil)
+        case .statementExpected:
+            return ErrorText("A line begins with a word that says what to do.",
+                             help: "For example: cut 5M premises, show balance.")
+        case .unexpected(let found, let expected): return unexpected(found, expected)
+        case .keywordAsName(let word, let expected):
+            return ErrorText("\(word) is a word of the language; bud was looking for \(expected.wanted).",
+                             help: "If it is a name, put it in quotes: \"\(word)\".")
+        case .yearOutOfRange(let year, let first, let last):
+            return ErrorText("\(year) is no year that bud knows: years go from \(first) to \(last).")
+        case .reversedYears(let first, let last):
+            let choices = last < first ? ["\(last)..\(first)"] : []
+            return ErrorText("\(quote(written)) runs backwards.", choices: choices)
+        case .nestedPackage:
+            return ErrorText("A package cannot begin inside another one.",
+                             help: "Close the one before with end.")
+        case .endWithoutPackage:
+            return ErrorText("There is no package here to end.")
+        case .packageNotEnded:
+            return ErrorText("This package has no end.", help: "Write end on a line of its own behind its last step.")
+        case .malformedRange:
+            return ErrorText("A range is two values, or three: low, likely and high, in order.",
+                             help: "For example: 11M..14M or 11M..12M..14M.")
+        case .rangeUnitsDiffer:
+            return ErrorText("All values of a range need their unit.", help: "For example: 11M..14M, -30%..-40%.")
+        }
+    }
+
+    private func strayCharacter(_ scalar: Unicode.Scalar) -> ErrorText {
+        let headline = "The character \(scalar) has no meaning here."
+        switch scalar {
+        case "€", "$", "£", "¥", "¤":
+            return ErrorText(headline, help: "Money is written 28M, 28K or 28 kr; kr stands for the currency's unit, "
+                + "whatever it is.")
+        case "“", "”", "„", "«", "»", "'", "’", "‘", "`":
+            return ErrorText(headline, help: "Names and texts stand in straight quotes: \"Børn og Unge\".")
+        case "[", "]", "{", "}": return ErrorText(headline, help: "Use ( and ).")
+        case "–", "—", "‐", "‑": return ErrorText(headline, choices: ["-"], help: "If it is a minus, write -.")
+        case "×", "·": return ErrorText(headline, choices: ["*"])
+        case "÷": return ErrorText(headline, choices: ["/"])
+        case "≥": return ErrorText(headline, choices: [">="])
+        case "≤": return ErrorText(headline, choices: ["<="])
+        case "≠": return ErrorText(headline, choices: ["<>"])
+        case "&", "|": return ErrorText(headline, help: "Conditions are joined with and or or, names with commas.")
+        default:
+            return ErrorText(headline, help: "If it belongs to a name, put the whole name in quotes.")
+        }
+    }
+
+    private func unexpected(_ found: String, _ expected: SyntaxProblem.Expected) -> ErrorText {
+        if expected == .statementEnd {
+            return ErrorText("\(quote(found)) does not fit behind what stands before it.",
+                             help: "A new statement begins on a new line or after ;.")
+        }
+        let headline = found.isEmpty ? "Here \(expected.wanted) is missing."
+            : "\(quote(found)) stands where bud looks for \(expected.wanted)."
+        return ErrorText(headline, help: expected.example.map { "For example: \($0)" })
+    }
+
+    private func hex(_ byte: UInt8) -> String {
+        (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+    }
+
+    private func size(_ bytes: Int) -> String {
+        if bytes >= 1 << 30, bytes % (1 << 30) == 0 { return "\(bytes >> 30) GiB" }
+        if bytes >= 1 << 20, bytes % (1 << 20) == 0 { return "\(bytes >> 20) MiB" }
+        return "\(bytes) bytes"
+    }
+}
+
+extension SyntaxProblem.Expected {
+    /// What is looked for, as a noun.
+    var wanted: String {
+        switch self {
+        case .amount: "an amount"
+        case .percent: "a percent"
+        case .account: "an account"
+        case .fund: "a fund"
+        case .debt: "a debt"
+        case .name: "a name"
+        case .text: "a text in quotes"
+        case .year: "a year"
+        case .yearRange: "a year or years"
+        case .month: "a month from 1 to 12"
+        case .number: "a whole number"
+        case .expression: "a value"
+        case .statementEnd: "the end of the line"
+        case .column: "the name of a column in quotes"
+        case .file: "the name of a file in quotes"
+        case .keyword: "another word"
+        case .stepNumber: "the number of a step"
+        case .closingParenthesis: "a )"
+        case .equalSign: "an ="
+        case .status: "a status"
+        case .condition: "a condition"
+        case .from: "the word from"
+        case .to: "the word to"
+        case .into: "the word into"
+        case .of: "the word of"
+        case .over: "the word over"
+        case .colon: "a :"
+        case .budgetOrActuals: "budget or actuals"
+        case .clause: "a word about the file"
+        case .frameOrResult: "frame or result"
+        case .unit: "a unit of money"
+        case .time: "a year or a month"
+        case .signedAmount: "an amount with its sign"
+        case .whyOrder: "step, account or cause"
+        }
+    }
+
+    /// How such a line looks.
+    var example: String? {
+        switch self {
+        case .amount: "14M, 310K, 5 000 kr, 35%"
+        case .percent: "35%, -2.5%"
+        case .account, .fund, .debt: nil
+        case .name: nil
+        case .text: "\"promised until 2026\""
+        case .year: "2025"
+        case .yearRange: "in 2025, in 2025..2027"
+        case .month: "2024-08"
+        case .number: "3"
+        case .expression: "5M, 35%, schools, income(tax)"
+        case .statementEnd, .keyword, .closingParenthesis, .condition, .colon: nil
+        case .column: "amounts \"2024\", \"2025\""
+        case .file: "\"plan.bud\""
+        case .stepNumber: "off 3"
+        case .equalSign: "let advisers = 34"
+        case .status: "status proposed, adopted, running, done or rejected"
+        case .from: "draw 28M from surplus2023"
+        case .to: "move 5M from premises to schools"
+        case .into: "put 5M into savings"
+        case .of: "repay 5M of specialarea"
+        case .over: "repay specialarea over 5 years"
+        case .budgetOrActuals: "import budget \"budget.csv\" account \"Name\", amounts \"2024\""
+        case .clause: "account \"Name\", amounts \"2024\", unit tkr, decimal comma"
+        case .frameOrResult: "model frame"
+        case .unit: "kr, K or tkr, M, bn"
+        case .time: "2025, 2025-08, aug 2025"
+        case .signedAmount: "measure placements -35%"
+        case .whyOrder: "why balance by step"
+        }
+    }
+}
