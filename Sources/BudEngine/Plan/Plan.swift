@@ -96,6 +96,9 @@ public struct PlanStep: Sendable {
     /// Index into `Plan.details`, -1 for none.
     public var detail: Int32
 
+    /// Whether it says what will happen and is no decision.
+    public var isForecast: Bool { verb == .expectChange || verb == .expectLevel }
+
     /// Whether it posts anything: a measure that is done is in the figures already, a rejected one never comes.
     public var hasEffect: Bool { status != .done && status != .rejected }
 }

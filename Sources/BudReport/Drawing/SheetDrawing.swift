@@ -24,6 +24,8 @@ public struct SheetDrawing {
         var label = 0
         var word = 0
         var cells: [Int] = []
+        /// Years in which a figure carries a mark behind it; the others leave its place free.
+        var marked: [Bool] = []
         var sum = 0
     }
 
@@ -49,9 +51,13 @@ public struct SheetDrawing {
     private func columns(of sheet: Sheet, _ format: MoneyFormat) -> Columns {
         var columns = Columns()
         let single = sheet.years.count == 1
+        columns.marked = sheet.years.indices.map { year in sheet.rows.contains { $0.cells[year].isUnsaid } }
         columns.cells = sheet.years.indices.map { year in
             var most = single ? 0 : 5
-            for row in sheet.rows { most = max(most, SafeText.displayWidth(text(row.cells[year], format, sheet.isSigned))) }
+            for row in sheet.rows {
+                let mark = columns.marked[year] && !row.cells[year].isUnsaid ? 1 : 0
+                most = max(most, SafeText.displayWidth(text(row.cells[year], format, sheet.isSigned)) + mark)
+            }
             return most + 2
         }
         columns.sum = sheet.rows.contains { $0.sum != nil } && !single ? sheet.rows.reduce(5) { most, row in
@@ -61,9 +67,11 @@ public struct SheetDrawing {
         if columns.word > 0 { columns.word += 2 }
         let figures = columns.cells.reduce(0, +)
         if figures + columns.word + columns.sum + 24 > width { columns.sum = 0 }
+        // Where figures are wide the words go first, for the signs say the same.
+        if figures + columns.word + columns.sum + 18 > width { columns.word = 0 }
         let room = width - figures - columns.word - columns.sum
         let wanted = sheet.rows.reduce(12) { max($0, SafeText.displayWidth(label($1)) + 2) }
-        columns.label = max(12, min(wanted, room))
+        columns.label = max(18, min(wanted, room))
         return columns
     }
 
@@ -91,8 +99,9 @@ public struct SheetDrawing {
         }
         if sheet.years.contains(where: { $0 != nil }), sheet.years.count > 1 || sheet.kind != .step, !sheet.rows.isEmpty {
             var line: DrawnLine = [Segment(String(repeating: " ", count: columns.label + columns.word))]
-            for (year, width) in zip(sheet.years, columns.cells) {
-                line.append(Segment(padded(year.map { "\($0)" } ?? "", to: width), .note))
+            for (index, width) in columns.cells.enumerated() {
+                let year = sheet.years[index].map { "\($0)" } ?? ""
+                line.append(Segment(padded(year + (columns.marked[index] ? " " : ""), to: width), .note))
             }
             if columns.sum > 0 { line.append(Segment(padded("sum", to: columns.sum), .note)) }
             lines.append(line)
@@ -109,18 +118,19 @@ public struct SheetDrawing {
         var parts = wrapped(label, to: columns.label - 1, most: 3)
         let indent = row.number.map { String(repeating: " ", count: "\($0) ".count) } ?? "  "
         for index in parts.indices.dropFirst() { parts[index] = truncated(indent + parts[index], to: columns.label - 1) }
-        let role: Role = row.role == .total ? .heading : row.role == .item ? .name : .plain
+        let labelRole: Role = row.role == .total ? .heading : row.role == .item ? .name : .plain
         // Figures stand on the last line of a label that needs several.
-        var lines: [DrawnLine] = parts.dropLast().map { [Segment($0, role)] }
+        var lines: [DrawnLine] = parts.dropLast().map { [Segment($0, labelRole)] }
         let last = parts.last ?? ""
-        var line: DrawnLine = [Segment(last, role),
+        var line: DrawnLine = [Segment(last, labelRole),
                                Segment(String(repeating: " ", count: max(1, columns.label - SafeText.displayWidth(last))))]
         if columns.word > 0 {
             let word = SafeText.shown(row.word)
             line.append(Segment(word + String(repeating: " ", count: max(0, columns.word - SafeText.displayWidth(word))), .note))
         }
-        for (cell, width) in zip(row.cells, columns.cells) {
-            line.append(Segment(padded(text(cell, format, sheet.isSigned), to: width), role_(cell, sheet)))
+        for (index, cell) in row.cells.enumerated() {
+            let free = columns.marked[index] && !cell.isUnsaid ? " " : ""
+            line.append(Segment(padded(text(cell, format, sheet.isSigned) + free, to: columns.cells[index]), role(cell, sheet)))
         }
         if columns.sum > 0 {
             line.append(Segment(padded(row.sum.map { text($0, format, sheet.isSigned) } ?? "", to: columns.sum), .money))
@@ -129,7 +139,7 @@ public struct SheetDrawing {
         return lines
     }
 
-    private func role_(_ cell: Sheet.Cell, _ sheet: Sheet) -> Role {
+    private func role(_ cell: Sheet.Cell, _ sheet: Sheet) -> Role {
         guard sheet.isSigned || sheet.kind == .step, case .money(let amount) = cell.value, amount != 0 else { return .money }
         return amount < 0 ? .shortfall : .surplus
     }

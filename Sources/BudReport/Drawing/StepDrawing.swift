@@ -16,11 +16,11 @@ public struct StepDrawing {
             }
         }
         if changed.count > 1 { return SheetDrawing(width: width).lines(sheet) }
-        return short(report, sheet, year: changed.first ?? 0)
+        return short(report, rows, sheet, year: changed.first ?? 0)
     }
 
     /// `surplus2023 28.0M → 0`, and the balance before and after.
-    private func short(_ report: StepReport, _ sheet: Sheet, year: Int) -> [DrawnLine] {
+    private func short(_ report: StepReport, _ rows: StepRows, _ sheet: Sheet, year: Int) -> [DrawnLine] {
         var lines: [DrawnLine] = [[Segment(SafeText.shown(sheet.title), .heading)]]
         var amounts: [Int64] = []
         for row in sheet.rows { if case .money(let amount) = row.cells[year].value { amounts.append(amount) } }
@@ -28,10 +28,14 @@ public struct StepDrawing {
         let parts = sheet.rows.filter { $0.role == .part }
         let label = max(18, min(40, parts.map { SafeText.displayWidth(SafeText.shown($0.label)) }.max() ?? 0) + 2)
         func padded(_ text: String) -> String { text + String(repeating: " ", count: max(1, label - SafeText.displayWidth(text))) }
-        for row in parts {
+        for (index, row) in parts.enumerated() {
             guard case .money(let amount) = row.cells[year].value else { continue }
-            lines.append([Segment("    "), Segment(padded(SafeText.shown(row.label)), .name),
-                          Segment(format.text(amount, signed: true), .money)])
+            // A level that is known says more than a change.
+            var change = format.text(amount, signed: true)
+            if index < parts.count - 1 || !row.label.hasSuffix(" more"), let after = rows.level(report, row: index, year: year) {
+                change = MoneyText.short(after.subtractingSaturating(amount)) + " → " + MoneyText.short(after)
+            }
+            lines.append([Segment("    "), Segment(padded(SafeText.shown(row.label)), .name), Segment(change, .money)])
         }
         guard case .money(let after)? = sheet.rows.first(where: { $0.role == .total })?.cells[year].value,
               case .money(let lasting)? = sheet.rows.last?.cells[year].value else { return lines }

@@ -135,6 +135,7 @@ public struct ShowRows {
             default: return nil
             }
         }
+        if cells.allSatisfy({ if case .nothing = $0.value { true } else { false } }) { return .nothing }
         return Sheet.Cell(.money(total), isEstimate: cells.contains { $0.isEstimate })
     }
 
@@ -206,7 +207,7 @@ public struct ShowRows {
             guard year < values.count, let value = values[year] else { return Sheet.Cell(.unknown) }
             return Sheet.Cell(self.value(value, expression.kind), isEstimate: expression.isEstimate)
         }
-        sheet.rows.append(Sheet.Row(label, cells: cells, sum: expression.kind == .money ? sum(cells) : nil))
+        sheet.rows.append(Sheet.Row(label, cells: cells, sum: expression.isFlow ? sum(cells) : nil))
         if kind == .indicator, expression.kind != .condition, let growth = growth(values) { sheet.rows.append(growth) }
         addEstimateNote(&sheet)
         return sheet
@@ -245,6 +246,18 @@ public struct ShowRows {
     private func addEstimateNote(_ sheet: inout Sheet) {
         if sheet.rows.contains(where: { $0.cells.contains(where: \.isEstimate) }) {
             sheet.notes.append("≈ rests on an estimate")
+        }
+    }
+}
+
+extension ResolvedExpression {
+    /// Whether its years add up: money that flows, not what a fund holds or a debt owes.
+    var isFlow: Bool {
+        kind == .money && !nodes.contains { node in
+            switch node.kind {
+            case .left, .owed, .inYear, .overYears: true
+            default: false
+            }
         }
     }
 }

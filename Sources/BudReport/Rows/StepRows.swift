@@ -41,7 +41,7 @@ public struct StepRows {
         let financial = postings.filter { plan.budget.balanceEffect(of: $0) != 0 }
         if financial.contains(where: { $0.isOneOff }) {
             title += financial.allSatisfy { $0.isOneOff } ? ", one-off" : ", partly one-off"
-        } else if step.verb == .expectChange || step.verb == .expectLevel {
+        } else if step.isForecast {
             title += ", forecast"
         } else if !financial.isEmpty {
             title += ", lasting"
@@ -79,19 +79,32 @@ public struct StepRows {
 
     // MARK: Changes
 
+    private struct Thing: Hashable {
+        var column: Posting.Column
+        var item: Int32
+    }
+
+    /// The columns of lines, the funds and the debts that a step changes, in the order of its postings.
+    private func changedThings(_ report: StepReport) -> [Thing] {
+        var seen: Set<Thing> = []
+        var order: [Thing] = []
+        // Adjusted moves with expected, unless it moves alone.
+        var expected: Set<Int32> = []
+        for posting in outcome.postings[report.postings] where posting.column == .expected { expected.insert(posting.item) }
+        for posting in outcome.postings[report.postings] {
+            if posting.column == .adjusted, expected.contains(posting.item) { continue }
+            let thing = Thing(column: posting.column, item: posting.item)
+            if seen.insert(thing).inserted { order.append(thing) }
+        }
+        return order
+    }
+
     /// What changed, by thing and column; shown as what it does to each of them.
     private func changeRows(_ report: StepReport) -> [Sheet.Row] {
-        struct Key: Hashable {
-            var column: Posting.Column
-            var item: Int32
-        }
-        var order: [Key] = []
-        var amounts: [Key: [Int64]] = [:]
+        let order = changedThings(report)
+        var amounts: [Thing: [Int64]] = [:]
         for posting in outcome.postings[report.postings] {
-            // Adjusted moves with expected, unless it moves alone.
-            if posting.column == .adjusted, hasExpected(report, posting.item) { continue }
-            let key = Key(column: posting.column, item: posting.item)
-            if amounts[key] == nil { order.append(key) }
+            let key = Thing(column: posting.column, item: posting.item)
             var sums = amounts[key] ?? Array(repeating: 0, count: outcome.years)
             let year = Int(posting.year)
             let isDrawn = posting.column == .draw || posting.column == .instalment || posting.column == .writeOff
@@ -111,12 +124,15 @@ public struct StepRows {
         return rows
     }
 
-    private func hasExpected(_ report: StepReport, _ item: Int32) -> Bool {
-        switch report.step.verb {
-        case .draw: return false
-        case .grant:
-            return outcome.postings[report.postings].contains { $0.column == .expected && $0.item == item }
-        default: return true
+    /// What a row's thing is at after the step in a year, where that is known: the level of a fund or an account.
+    public func level(_ report: StepReport, row: Int, year: Int) -> Int64? {
+        let keys = changedThings(report)
+        guard row < keys.count else { return nil }
+        let item = keys[row].item
+        switch keys[row].column {
+        case .expected, .adjusted, .adopted: return outcome.level(LineID(item), keys[row].column, year)
+        case .draw, .put: return outcome.level(FundID(item), year)
+        case .instalment, .writeOff: return nil
         }
     }
 

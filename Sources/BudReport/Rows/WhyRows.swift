@@ -20,7 +20,7 @@ public struct WhyRows {
     public func sheet(_ subject: Question.Subject, years slice: ClosedRange<Int>?) -> Sheet {
         var sheet: Sheet
         switch subject {
-        case .balance: sheet = balance()
+        case .balance: sheet = balance(in: slice ?? 0...max(0, outcome.years - 1))
         case .account(let account): sheet = self.account(account)
         case .fund(let fund): sheet = self.fund(fund)
         case .debt(let debt): sheet = self.debt(debt)
@@ -32,7 +32,7 @@ public struct WhyRows {
 
     // MARK: The balance
 
-    private func balance() -> Sheet {
+    private func balance(in slice: ClosedRange<Int>) -> Sheet {
         var sheet = Sheet(.why, title: "why balance, by step", years: plan.yearLabels)
         sheet.isSigned = true
         if plan.budget.model == .result {
@@ -44,7 +44,7 @@ public struct WhyRows {
         sheet.rows.append(Sheet.Row("balance", role: .total, cells: years.map {
             Sheet.Cell(.money(outcome.balance[$0]), isEstimate: outcome.estimated[$0])
         }))
-        sheet.notes += statusNotes()
+        sheet.notes.append(statusNote(in: slice))
         if !BalanceRows(plan, outcome).unknownAccounts.isEmpty {
             sheet.notes.append("levels not given: not checked that the money is there")
         }
@@ -89,7 +89,7 @@ public struct WhyRows {
 
     private func statusWord(_ step: PlanStep) -> String {
         switch step.status {
-        case .proposed: "proposed"
+        case .proposed: step.isForecast ? "forecast" : "proposed"
         case .adopted: "adopted"
         case .running: "running"
         case .done: "done, in already"
@@ -97,22 +97,28 @@ public struct WhyRows {
         }
     }
 
-    /// What is decided and what is only proposed, in the sum over the years.
-    private func statusNotes() -> [String] {
+    /// What is decided, what is only proposed, and what is no decision but a forecast.
+    private func statusNote(in slice: ClosedRange<Int>) -> String {
         var decided: Int64 = 0
         var proposed: Int64 = 0
-        var status: [Int32: PlanStep.Status] = [:]
-        for entry in plan.entries { if case .step(let step) = entry.kind { status[step.number] = step.status } }
-        for posting in outcome.postings {
+        var forecast: Int64 = 0
+        var steps: [Int32: PlanStep] = [:]
+        for entry in plan.entries { if case .step(let step) = entry.kind { steps[step.number] = step } }
+        for posting in outcome.postings where slice.contains(Int(posting.year)) {
+            guard let step = steps[posting.step] else { continue }
             let value = plan.budget.balanceEffect(of: posting)
-            switch status[posting.step] {
-            case .adopted, .running: decided = decided.addingSaturated(value)
-            default: proposed = proposed.addingSaturated(value)
+            if step.isForecast {
+                forecast = forecast.addingSaturated(value)
+            } else if step.status == .adopted || step.status == .running {
+                decided = decided.addingSaturated(value)
+            } else {
+                proposed = proposed.addingSaturated(value)
             }
         }
-        let format = MoneyFormat.fitting([decided, proposed])
-        return ["adopted \(format.text(decided, signed: true)) · proposed \(format.text(proposed, signed: true))"
-                + (outcome.years > 1 ? ", all years together" : "")]
+        let format = MoneyFormat.addingUp([decided, proposed, forecast])
+        func part(_ word: String, _ amount: Int64) -> String { word + " " + format.text(amount, signed: true) }
+        let parts = (forecast == 0 ? [] : [part("forecast", forecast)]) + [part("adopted", decided), part("proposed", proposed)]
+        return parts.joined(separator: " · ") + (slice.count > 1 ? ", all years together" : "")
     }
 
     private func sourceNotes() -> [String] {

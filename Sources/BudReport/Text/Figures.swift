@@ -98,7 +98,7 @@ public enum MoneyText {
 
     /// One sum in the unit that fits it, rounded: `28.0M`, `310.0K`, `490 kr`.
     public static func short(_ minor: Int64, signed: Bool = false) -> String {
-        MoneyFormat.fitting([minor]).text(minor, signed: signed)
+        minor == 0 ? "0" : MoneyFormat.fitting([minor]).text(minor, signed: signed)
     }
 
     /// Short where that loses nothing, otherwise exact: for sentences that must not round a difference away.
