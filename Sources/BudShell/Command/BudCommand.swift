@@ -5,10 +5,20 @@ import Glibc
 public struct BudCommand: ParsableCommand {
     public static let configuration = CommandConfiguration(
         commandName: "bud", abstract: "Explore what-if changes to a public budget.",
+        usage: """
+            bud [FILE...]                   run the files; on a terminal, go on from there
+            bud run FILE...                 run the files and end
+            bud -c 'STATEMENTS' [FILE...]   run the files, then the statements, then end
+            ... | bud                       run statements from standard input
+            """,
         discussion: """
-            Without a command bud runs the files and, on a terminal, goes on from there.
-            Exit codes: 0 fine, 1 an assert failed, 2 the script is wrong or a step was refused,
-            3 a rule is broken under --strict, 64 the command line is wrong.
+            --strict               exit with 3 when a rule is broken at the end
+            --verbose              say what each step changed
+            --json                 answer with one JSON object a line
+            --color WHEN           auto, always or never (and NO_COLOR)
+
+            Exit codes: 0 fine, 1 an assert failed, 2 the script is wrong or a step
+            was refused, 3 a rule is broken under --strict, 64 the command line is wrong.
             """,
         version: Version.number, subcommands: [OpenCommand.self, RunCommand.self] + NotYetCommand.all,
         defaultSubcommand: OpenCommand.self)
@@ -50,7 +60,8 @@ struct RunOptions: ParsableArguments {
 /// `bud [FILE…]`, `bud -c STATEMENTS [FILE…]`, `… | bud`.
 struct OpenCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "open", abstract: "Run files, then go on at a prompt (the default).", shouldDisplay: false)
+        commandName: "open", abstract: "Run files, then go on at a prompt (the default).",
+        usage: "bud [--strict] [--verbose] [--json] [--color WHEN] [-c STATEMENTS] [FILE...]", shouldDisplay: false)
 
     @OptionGroup var options: RunOptions
     @Option(name: .short, help: ArgumentHelp("Run these statements after the files, then end.", valueName: "statements"))
