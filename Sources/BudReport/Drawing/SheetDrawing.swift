@@ -86,11 +86,11 @@ public struct SheetDrawing {
     private func header(_ sheet: Sheet, _ format: MoneyFormat, _ columns: Columns) -> [DrawnLine] {
         var lines: [DrawnLine] = []
         var unit = format.unit.rawValue
-        if sheet.isSigned { unit += " · + better, − worse" }
+        if sheet.isSigned, sheet.kind != .step { unit += " · + better, − worse" }
         let title = SafeText.shown(sheet.title)
         let total = columns.label + columns.word + columns.cells.reduce(0, +) + columns.sum
         let end = max(total, min(width, SafeText.displayWidth(title) + 2 + SafeText.displayWidth(unit)))
-        if hasMoney(sheet), sheet.kind != .step {
+        if hasMoney(sheet) {
             let shown = truncated(title, to: max(10, end - SafeText.displayWidth(unit) - 2))
             let gap = max(2, end - SafeText.displayWidth(shown) - SafeText.displayWidth(unit))
             lines.append([Segment(shown, .heading), Segment(String(repeating: " ", count: gap)), Segment(unit, .note)])

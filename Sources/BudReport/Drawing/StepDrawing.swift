@@ -45,7 +45,7 @@ public struct StepDrawing {
         lines.append([Segment("    "), Segment(padded("balance"), .heading),
                       Segment(change, after < 0 ? .shortfall : .surplus),
                       Segment("   without one-offs " + format.text(lasting, signed: true), .note)])
-        for note in sheet.notes { lines.append([Segment("    " + SafeText.shown(note), .note)]) }
+        for note in sheet.notes where !note.hasPrefix("*") { lines.append([Segment("    " + SafeText.shown(note), .note)]) }
         return lines
     }
 }

@@ -24,11 +24,17 @@ public struct StepRows {
         if report.isOff { sheet.notes.append("switched off: no effect until on \(step.number)") }
         if !report.isOff, step.status == .done { sheet.notes.append("done: in the figures already, no effect") }
         if step.status == .rejected { sheet.notes.append("rejected: no effect") }
-        let after = outcome.balance
+        sheet.isSigned = true
+        let balance = BalanceRows(plan, outcome)
+        let unsaid = years.map { balance.isUnsaid($0) }
+        sheet.rows.append(Sheet.Row("balance before", role: .subtotal, cells: report.balanceBefore.map { Sheet.Cell(.money($0)) }))
         sheet.rows.append(Sheet.Row("balance", role: .total, cells: years.map {
-            Sheet.Cell(.money(after[$0]), isEstimate: outcome.estimated[$0])
+            Sheet.Cell(.money(outcome.balance[$0]), isEstimate: outcome.estimated[$0], isUnsaid: unsaid[$0])
         }))
-        sheet.rows.append(Sheet.Row("without one-offs", role: .subtotal, cells: years.map { Sheet.Cell(.money(outcome.lasting($0))) }))
+        sheet.rows.append(Sheet.Row("without one-offs", role: .subtotal, cells: years.map {
+            Sheet.Cell(.money(outcome.lasting($0)), isUnsaid: unsaid[$0])
+        }))
+        if unsaid.contains(true) { sheet.notes.append("* nothing said about the year") }
         sheet.notes += notes(report)
         return sheet
     }
@@ -160,11 +166,6 @@ public struct StepRows {
         if !unknown.isEmpty { notes.append("level of \(unknown.joined(separator: ", ")) not given: not checked") }
         if !detail.passedOver.isEmpty {
             notes.append("passed over, locked: " + detail.passedOver.map { plan.budget[$0].name }.joined(separator: ", "))
-        }
-        for posting in outcome.postings[report.postings] where posting.column == .draw {
-            let fund = FundID(posting.item)
-            notes.append("\(plan.budget[fund].name) then holds \(MoneyText.short(outcome.level(fund, outcome.years - 1)))")
-            break
         }
         if detail.isEachYear { notes.append("each year") }
         if let consequence = detail.consequence { notes.append("means: \(consequence)") }

@@ -38,7 +38,7 @@ public struct WhyRows {
         if plan.budget.model == .result {
             sheet.rows.append(Sheet.Row("opening", cells: outcome.opening.map { Sheet.Cell(.money($0)) }))
         }
-        sheet.rows += stepRows { posting in
+        sheet.rows += stepRows(in: slice) { posting in
             plan.budget.balanceEffect(of: posting)
         }
         sheet.rows.append(Sheet.Row("balance", role: .total, cells: years.map {
@@ -53,13 +53,13 @@ public struct WhyRows {
     }
 
     /// One row a step that has an effect or is switched off, done or rejected.
-    private func stepRows(_ effect: (Posting) -> Int64) -> [Sheet.Row] {
+    private func stepRows(in slice: ClosedRange<Int>? = nil, _ effect: (Posting) -> Int64) -> [Sheet.Row] {
         var amounts: [Int32: [Int64]] = [:]
         var estimated: Set<Int32> = []
         for posting in outcome.postings {
             let value = effect(posting)
-            if value == 0 { continue }
             let year = Int(posting.year)
+            if value == 0 || slice?.contains(year) == false { continue }
             var sums = amounts[posting.step] ?? Array(repeating: 0, count: outcome.years)
             sums[year] = sums[year].addingSaturated(value)
             amounts[posting.step] = sums

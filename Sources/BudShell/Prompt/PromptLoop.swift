@@ -56,7 +56,7 @@ struct PromptLoop {
         guard !plan.history.isEmpty, plan.focus < outcome.balance.count else { return Prompt(segments + [Prompt.Segment("▸ ")]) }
         if let year = plan.budget.years.year(at: plan.focus) { segments.append(Prompt.Segment("\(year) ")) }
         let balance = outcome.balance[plan.focus]
-        segments.append(Prompt.Segment(MoneyText.short(balance), style: balance < 0 ? [31] : [32]))
+        segments.append(Prompt.Segment(MoneyText.short(balance, signed: true), style: balance < 0 ? [31] : [32]))
         segments.append(Prompt.Segment(" ▸ "))
         return Prompt(segments)
     }
