@@ -55,7 +55,8 @@ public struct StepRows {
         let (first, last) = (Int(step.years.first), Int(step.years.last))
         guard let from = plan.budget.years.year(at: first), let to = plan.budget.years.year(at: last) else { return title }
         if first == last { return title + " \(from)" }
-        return title + (last == outcome.years - 1 ? " from \(from)" : " \(from)..\(to)")
+        let lasts = last == outcome.years - 1 && !step.isOneOff && !step.isForecast
+        return title + (lasts ? " from \(from)" : " \(from)..\(to)")
     }
 
     /// The accounts, funds and debts that it changes, as far as they fit a line.
