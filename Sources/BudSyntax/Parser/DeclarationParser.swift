@@ -79,7 +79,8 @@ extension Parser {
         return account
     }
 
-    /// ebnf: value = driven | amount | "growing" percent | "fixed" percent | "=" expression | "from" moment | "until" moment | "floor" amount ;
+    /// ebnf: value = driven | declared-amount | "growing" percent | "fixed" percent | "=" expression | "from" moment | "until" moment | "floor" amount ;
+    /// ebnf: declared-amount = [ "about" ] ( year-values | hole | range ) ;
     private mutating func takeValue() -> AccountDeclaration.Value? {
         let start = current
         switch current.kind {
@@ -109,10 +110,19 @@ extension Parser {
                 advance()
                 let amount = expectAmount()
                 return .floor(amount, span(from: start))
-            default: return startsAmount ? .amount(parseAmount()) : nil
+            case .about where startsDeclaredAmount(token(ahead: 1)): return .amount(parseAmount())
+            default: return nil
             }
         case .number: return takeDriven() ?? .amount(parseAmount())
-        default: return startsAmount ? .amount(parseAmount()) : nil
+        default: return startsDeclaredAmount(current) ? .amount(parseAmount()) : nil
+        }
+    }
+
+    /// What is computed stands behind `=`, so that neither parentheses nor calls begin a declared amount.
+    private func startsDeclaredAmount(_ token: Token) -> Bool {
+        switch token.kind {
+        case .number, .plus, .minus, .question: true
+        default: false
         }
     }
 
