@@ -69,7 +69,7 @@ struct Resolver {
             plan.drivers.append(Driver(name: displayName(name), text: text?.value, source: source?.value,
                                        expression: resolved))
             scope.bind(name.symbol, to: .driver(Int32(plan.drivers.count - 1)))
-        case .lock(let path, let text):
+        case .lock(let path, let text, _):
             guard let account = account(path) else { return }
             plan.lockTexts.append(text.value)
             plan.entries.append(PlanEntry(kind: .lock(account, text: Int32(plan.lockTexts.count - 1)), record: record,

@@ -27,17 +27,26 @@ extension Parser {
         case behindAccount
     }
 
-    /// ebnf: amount = [ "about" ] ( year-values | hole | count | range | "(" expression ")" | call ) ;
+    /// ebnf: amount = [ "about" ] plain-amount ;
+    /// ebnf: quantity = [ "about" ] ( plain-amount | count ) ;
+    /// ebnf: plain-amount = year-values | "(" year-values ")" | hole | range | "(" expression [ in-years ] ")" | call ;
     mutating func parseAmount(counts: CountRule = .none) -> Amount {
         let start = current
         let isEstimate = take(.about)
+        if isEstimate, !startsAmount || keyword == .about {
+            unexpected(.amount)
+            return Amount(value: .hole(isPercent: false), span: span(from: start))
+        }
         if startsYearList {
             let values = parseYearValues()
             return Amount(value: .perYear(values), isEstimate: isEstimate, span: span(from: start))
         }
+        if let values = takeYearValuesInParentheses() {
+            return Amount(value: .perYear(values), isEstimate: isEstimate, span: span(from: start))
+        }
         if current.kind == .question {
             let isPercent = parseHole()
-            return Amount(value: .hole(isPercent: isPercent), span: span(from: start))
+            return Amount(value: .hole(isPercent: isPercent), isEstimate: isEstimate, span: span(from: start))
         }
         var amount: Amount
         if current.kind == .leftParen || current.kind == .word {
@@ -59,40 +68,61 @@ extension Parser {
         return take(.percentSign)
     }
 
-    /// ebnf: count = NUMBER name ;
-    private mutating func takeCount(_ rule: CountRule) -> Amount? {
-        guard rule != .none, current.kind == .number, token(ahead: 1).kind == .word, countsUnit(rule) else { return nil }
-        let start = current
-        guard let (number, separators) = takeNumber() else { return nil }
-        if separators.hasComma || separators.count > 1 || separators.isAmbiguous {
-            report(.malformedNumber(""), at: span(start))
+    /// `(2025: 2M, 2026: 1M)` is the list itself and no expression: a year it leaves out is nothing.
+    private mutating func takeYearValuesInParentheses() -> [YearValue]? {
+        let begin = position
+        guard current.kind == .leftParen, token(ahead: 1).kind == .number else { return nil }
+        advance()
+        if startsYearList {
+            let values = parseYearValues()
+            if take(.rightParen) { return values }
         }
-        let unit = expectName()
-        return Amount(value: .count(number, unit: unit), span: span(from: start))
+        goBack(to: begin)
+        return nil
     }
 
-    private func countsUnit(_ rule: CountRule) -> Bool {
-        let word = token(ahead: 1)
-        if symbols.moneyUnit(word.symbol) != nil { return false }
-        if let keyword = symbols.keyword(word.symbol) {
+    /// ebnf: count = [ "+" | "-" ] NUMBER name ;
+    private mutating func takeCount(_ rule: CountRule) -> Amount? {
+        guard rule != .none else { return nil }
+        let sign: Sign = current.kind == .plus ? .plus : current.kind == .minus ? .minus : .none
+        let place = sign == .none ? 0 : 1
+        guard token(ahead: place).kind == .number, countsUnit(rule, at: place + 1) else { return nil }
+        let start = current
+        if sign != .none { advance() }
+        guard var number = takeCountedNumber() else { return nil }
+        if sign == .minus { number.mantissa = -number.mantissa }
+        let unit = expectName()
+        return Amount(value: .count(number, unit: unit), sign: sign, span: span(from: start))
+    }
+
+    private func countsUnit(_ rule: CountRule, at place: Int) -> Bool {
+        let unit = token(ahead: place)
+        guard unit.kind == .word || unit.kind == .text else { return false }
+        if symbols.moneyUnit(unit.symbol) != nil { return false }
+        if let keyword = keyword(ahead: place) {
             if keyword == .percent || keyword == .points || symbols.startsTail(keyword) { return false }
         }
-        let next = token(ahead: 2)
-        let following = keyword(ahead: 2)
+        let following = keyword(ahead: place + 1)
         switch rule {
         case .none: return false
         case .behindAccount: return true
         case .beforePreposition: return following == .from || following == .to
         case .beforeAccount:
-            if next.kind == .text { return true }
-            guard next.kind == .word else { return false }
-            return following.map { !symbols.startsTail($0) } ?? true
+            return startsName(at: following == .on || following == .to ? place + 2 : place + 1)
         }
+    }
+
+    /// Whether a token ahead can begin a name: a word that begins no tail, or a quoted text.
+    private func startsName(at place: Int) -> Bool {
+        let token = token(ahead: place)
+        guard token.kind == .word else { return token.kind == .text }
+        return keyword(ahead: place).map { !symbols.startsTail($0) } ?? true
     }
 
     /// A literal, or two or three with `..` between them; each side is a full literal with its sign.
     ///
-    /// ebnf: range = signed-literal [ ".." signed-literal [ ".." signed-literal ] ] ;
+    /// ebnf: range = signed-literal [ spread ] ;
+    /// ebnf: spread = ".." signed-literal [ ".." signed-literal ] ;
     mutating func parseRange() -> Amount {
         let start = current
         let sign: Sign = current.kind == .plus ? .plus : current.kind == .minus ? .minus : .none
@@ -107,7 +137,7 @@ extension Parser {
     }
 
     /// ebnf: signed-literal = [ "+" | "-" ] literal ;
-    private mutating func parseSignedLiteral() -> Literal {
+    mutating func parseSignedLiteral() -> Literal {
         let start = current
         if take(.minus) {
             var literal = expectLiteral(.amount).negated
@@ -131,7 +161,11 @@ extension Parser {
             var power = 0
             if case .money(let p) = literal.unit { power = Int(p) }
             var value = Int128(literal.number.mantissa)
-            for _ in 0..<max(0, power + 12 - Int(literal.number.decimals)) { value = value &* 10 }
+            for _ in 0..<max(0, power + 12 - Int(literal.number.decimals)) {
+                let (product, overflows) = value.multipliedReportingOverflow(by: 10)
+                if overflows { return value < 0 ? Int128.min : Int128.max }
+                value = product
+            }
             return value
         }
         let pairs = zip(values, values.dropFirst())

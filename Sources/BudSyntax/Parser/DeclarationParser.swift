@@ -61,24 +61,26 @@ extension Parser {
         }
     }
 
-    /// ebnf: account = ( "account" | "income" ) path { TEXT | value | "source" TEXT } ;
+    /// The text stands behind the path, at the end, or between two values.
+    ///
+    /// ebnf: account = ( "account" | "income" ) path { value } [ TEXT { value } ] [ "source" TEXT ] ;
     private mutating func parseAccount(isIncome: Bool) -> AccountDeclaration {
         var account = AccountDeclaration(path: expectPath(.account), isIncome: isIncome)
-        while !hasFailed, current.kind != .end {
-            if current.kind == .text, account.text == nil {
-                account.text = takeText()
-            } else if keyword == .source, account.source == nil {
-                account.source = takeSource()
-            } else if let value = takeValue() {
+        while !hasFailed {
+            if let value = takeValue() {
                 account.values.append(value)
+            } else if account.text == nil, let text = takeText() {
+                account.text = text
             } else {
                 break
             }
         }
+        account.source = takeSource()
         return account
     }
 
-    /// ebnf: value = driven | amount | "growing" percent | "fixed" percent | "=" expression | "from" moment | "until" moment | "floor" amount ;
+    /// ebnf: value = driven | declared-amount | "growing" percent | "fixed" percent | "=" expression | "from" moment | "until" moment | "floor" amount ;
+    /// ebnf: declared-amount = [ "about" ] ( year-values | hole | range ) ;
     private mutating func takeValue() -> AccountDeclaration.Value? {
         let start = current
         switch current.kind {
@@ -108,22 +110,27 @@ extension Parser {
                 advance()
                 let amount = expectAmount()
                 return .floor(amount, span(from: start))
-            case .about: return .amount(parseAmount())
+            case .about where startsDeclaredAmount(token(ahead: 1)): return .amount(parseAmount())
             default: return nil
             }
         case .number: return takeDriven() ?? .amount(parseAmount())
-        case .minus, .plus, .question: return .amount(parseAmount())
-        default: return nil
+        default: return startsDeclaredAmount(current) ? .amount(parseAmount()) : nil
+        }
+    }
+
+    /// What is computed stands behind `=`, so that neither parentheses nor calls begin a declared amount.
+    private func startsDeclaredAmount(_ token: Token) -> Bool {
+        switch token.kind {
+        case .number, .plus, .minus, .question: true
+        default: false
         }
     }
 
     /// ebnf: driven = NUMBER name [ "growing" percent ] "at" amount ;
     private mutating func takeDriven() -> AccountDeclaration.Value? {
-        let unit = token(ahead: 1)
-        guard unit.kind == .word || unit.kind == .text, keyword(ahead: 2) == .at || keyword(ahead: 2) == .growing,
-              symbols.moneyUnit(unit.symbol) == nil else { return nil }
+        guard startsDriven else { return nil }
         let start = current
-        guard let (number, _) = takeNumber() else { return nil }
+        guard let number = takeCountedNumber() else { return nil }
         let name = expectName()
         let growing = take(.growing) ? expectPercent() : nil
         expect(.at, .amount)
@@ -131,7 +138,20 @@ extension Parser {
         return .driven(number, unit: name, growing: growing, at: price, span(from: start))
     }
 
-    /// ebnf: fund = "fund" name [ TEXT ] amount [ "floor" amount ] [ "takes" "balance" ] [ TEXT ] [ "source" TEXT ] ;
+    /// Whether `at` follows a number and its unit, maybe behind `growing 2%`. Under `unit tkr` a bare number may be
+    /// an amount with a text behind it, so a unit alone says nothing.
+    private var startsDriven: Bool {
+        let unit = token(ahead: 1)
+        guard unit.kind == .word || unit.kind == .text, symbols.moneyUnit(unit.symbol) == nil else { return false }
+        if keyword(ahead: 2) == .at { return true }
+        guard keyword(ahead: 2) == .growing else { return false }
+        let sign = token(ahead: 3).kind
+        let behind = sign == .minus || sign == .plus ? 4 : 3
+        return token(ahead: behind).kind == .number && keyword(ahead: behind + 2) == .at
+    }
+
+    /// ebnf: fund = "fund" name ( TEXT holding | holding [ TEXT ] ) [ "source" TEXT ] ;
+    /// ebnf: holding = amount [ "floor" amount ] [ "takes" "balance" ] ;
     private mutating func parseFund() -> Declaration {
         let name = expectName(.fund)
         var text = takeText()
@@ -148,7 +168,8 @@ extension Parser {
                                      source: takeSource()))
     }
 
-    /// ebnf: debt = "debt" name [ TEXT ] amount [ "interest" percent ] [ TEXT ] [ "source" TEXT ] ;
+    /// ebnf: debt = "debt" name ( TEXT owing | owing [ TEXT ] ) [ "source" TEXT ] ;
+    /// ebnf: owing = amount [ "interest" percent ] ;
     private mutating func parseDebt() -> Declaration {
         let name = expectName(.debt)
         var text = takeText()
@@ -158,7 +179,7 @@ extension Parser {
         return .debt(DebtDeclaration(name: name, text: text, amount: amount, interest: interest, source: takeSource()))
     }
 
-    /// ebnf: let = "let" name [ TEXT ] "=" expression [ TEXT ] [ "source" TEXT ] ;
+    /// ebnf: let = "let" name ( TEXT "=" expression | "=" expression [ TEXT ] ) [ "source" TEXT ] ;
     private mutating func parseLet() -> Declaration {
         let name = expectName()
         var text = takeText()
@@ -168,9 +189,10 @@ extension Parser {
         return .let(name, text: text, expression, source: takeSource())
     }
 
-    /// ebnf: lock = "lock" path TEXT ;
+    /// ebnf: lock = "lock" path TEXT [ "source" TEXT ] ;
     private mutating func parseLock() -> Declaration {
         let path = expectPath(.account)
-        return .lock(path, expectText())
+        let text = expectText()
+        return .lock(path, text, source: takeSource())
     }
 }

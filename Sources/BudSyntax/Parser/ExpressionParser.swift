@@ -108,15 +108,17 @@ extension Parser {
     /// ebnf: factor = ( "-" | "+" ) factor | primary [ "^" factor ] ;
     private mutating func parseFactor(_ nodes: inout [Expression.Node]) -> Index {
         let start = current
-        guard enter() else { return add(.missing, from: start, &nodes) }
-        defer { depth -= 1 }
-        if take(.minus) {
+        if current.kind == .minus || current.kind == .plus, !startsSignedRange {
+            guard enter() else { return add(.missing, from: start, &nodes) }
+            defer { depth -= 1 }
+            advance()
             let operand = parseFactor(&nodes)
-            return add(.negate(operand), from: start, &nodes)
+            return start.kind == .minus ? add(.negate(operand), from: start, &nodes) : operand
         }
-        if take(.plus) { return parseFactor(&nodes) }
         let base = parsePrimary(&nodes)
-        guard take(.caret) else { return base }
+        guard current.kind == .caret, enter() else { return base }
+        defer { depth -= 1 }
+        advance()
         let exponent = parseFactor(&nodes)
         return add(.binary(.power, base, exponent), from: start, &nodes)
     }
@@ -142,7 +144,13 @@ extension Parser {
             advance()
             _ = take(.percentSign)
             return add(.hole, from: start, &nodes)
+        case .minus, .plus:
+            guard startsSignedRange else { break }
+            let amount = parseRange()
+            return add(.uncertain(amount), from: start, &nodes)
         case .leftParen:
+            guard enter() else { return add(.missing, from: start, &nodes) }
+            defer { depth -= 1 }
             advance()
             var inner = parseDisjunction(&nodes)
             if let years = takeInYears() { inner = add(.inYears(inner, years), from: start, &nodes) }
@@ -179,7 +187,22 @@ extension Parser {
         return next == .number || next == .minus || next == .plus
     }
 
-    /// ebnf: uncertain = "about" range | range ;
+    /// Whether `-30%..` stands here: its sign is the first value's and not the whole range's.
+    private var startsSignedRange: Bool {
+        guard token(ahead: 1).kind == .number else { return false }
+        var behind = 2
+        let unit = token(ahead: 2)
+        if unit.kind == .percentSign {
+            behind = 3
+        } else if unit.kind == .word {
+            behind = keyword(ahead: 3) == .kr ? 4 : 3
+        }
+        guard token(ahead: behind).kind == .dotDot else { return false }
+        let next = token(ahead: behind + 1).kind
+        return next == .number || next == .minus || next == .plus
+    }
+
+    /// ebnf: uncertain = "about" range | signed-literal spread ;
     private mutating func parseUncertain() -> Amount {
         let start = current
         advance()
@@ -236,8 +259,8 @@ extension Parser {
 
     /// One level deeper, unless that is too deep.
     private mutating func enter() -> Bool {
-        // Parentheses are bounded by the lexer at the same number; signs and powers only here.
-        guard depth < limits.nesting * 2 else {
+        // Parentheses alone are bounded by the lexer already; with signs, powers and `not` among them only here.
+        guard depth < limits.nesting else {
             report(.nestedTooDeep(limit: limits.nesting), at: currentSpan)
             return false
         }

@@ -6,9 +6,14 @@ extension Parser {
         if take(.actuals) { isActuals = true } else { expect(.budget, .budgetOrActuals) }
         let file = expectText(.file)
         var clauses: [Import.Clause] = []
+        var said: Set<Keyword> = []
         while !hasFailed {
             let hasComma = take(.comma)
             let start = current
+            // Rows may be passed over for several reasons; all else is said once.
+            if let keyword, keyword != .skip, !said.insert(keyword == .unsigned ? .signs : keyword).inserted {
+                report(.repeatedClause(source.text(currentSpan)), at: currentSpan)
+            }
             guard let kind = takeClause() else {
                 if hasComma { unexpected(.clause) }
                 break

@@ -101,7 +101,7 @@ extension Parser {
         return Text(value: "", span: currentSpan)
     }
 
-    /// ebnf: step-reference = NUMBER | name [ "." NUMBER ] ;
+    /// ebnf: step-reference = WHOLE | name [ "." WHOLE ] ;
     mutating func parseStepReference() -> StepReference {
         let start = current
         if current.kind == .number {

@@ -32,9 +32,42 @@ extension Parser {
         }
         separators.wholeDigits = wholeDigits
         separators.decimals = decimals
+        if separators.isGrouped, !hasEvenGroups(token) { report(.malformedNumber(""), at: span(token)) }
         if overflowed { report(.numberTooLarge, at: span(token)) }
         if decimals > 12 { report(.tooManyDecimals(limit: 12), at: span(token)) }
         return (Number(mantissa: overflowed ? 0 : mantissa, decimals: UInt8(clamping: decimals)), separators)
+    }
+
+    /// Whether groups by `_` or spaces are of three digits behind a first one of one to three, and the decimals have
+    /// none: `1_200_000`, and not `1_2`.
+    private func hasEvenGroups(_ token: Token) -> Bool {
+        var digits = 0
+        var groups = 0
+        var isDecimal = false
+        for index in Int(token.start)..<Int(token.end) {
+            switch source.bytes[index] {
+            case 0x30...0x39: digits &+= 1
+            case UInt8(ascii: "."), UInt8(ascii: ","):
+                if groups > 0, digits != 3, !isDecimal { return false }
+                isDecimal = true
+            case UInt8(ascii: "_"), 0x20, 0xC2, 0xE2:
+                guard !isDecimal, groups == 0 ? (1...3).contains(digits) : digits == 3 else { return false }
+                groups &+= 1
+                digits = 0
+            default: break
+            }
+        }
+        return isDecimal || digits == 3
+    }
+
+    /// A number that counts things, refused where it can be read in two ways.
+    mutating func takeCountedNumber() -> Number? {
+        let token = current
+        guard let (number, separators) = takeNumber() else { return nil }
+        if separators.count > 0 {
+            judge(separators, number: token, unit: .none, unitText: current.kind == .word ? source.text(currentSpan) : "")
+        }
+        return number
     }
 
     /// The points and commas of a number as written.
@@ -70,7 +103,7 @@ extension Parser {
         return Literal(number: Number(mantissa: 0), unit: .none, span: currentSpan)
     }
 
-    /// ebnf: unit = MONEY-UNIT [ "kr" ] | "%" | "percent" | "points" ;
+    /// ebnf: unit = "kr" | SCALE [ "kr" ] | "%" | "percent" | "points" ;
     private mutating func takeUnit() -> Unit {
         let token = current
         if token.kind == .percentSign {
@@ -109,6 +142,8 @@ extension Parser {
             let parts = text.split { $0 == "." || $0 == "," }
             var fraction = String(parts[1])
             while fraction.count > 1, fraction.hasSuffix("0") { fraction.removeLast() }
+            // A fourth decimal makes `1.125` certain, so that what is proposed can be read.
+            if fraction.count == 3 { fraction += "0" }
             report(.ambiguousSeparator(whole: parts.joined(separator: " ") + gap + unitText,
                                        decimal: parts[0] + "." + fraction + gap + unitText, unit: unitText), at: span)
         } else if separators.hasComma {
@@ -137,16 +172,17 @@ extension Parser {
         return Number(mantissa: Int64(parseWholeNumber(.number)))
     }
 
-    /// ebnf: percents = literal { "," literal } ;
+    /// ebnf: percents = percent { "," percent } ;
     mutating func parsePercents() -> [Literal] {
         var percents = [expectPercent()]
         while !hasFailed, take(.comma) { percents.append(expectPercent()) }
         return percents
     }
 
-    /// ebnf: percent = [ "-" ] literal ;
+    /// ebnf: percent = [ "+" | "-" ] NUMBER ( "%" | "percent" ) ;
     mutating func expectPercent() -> Literal {
         let isNegative = take(.minus)
+        if !isNegative { _ = take(.plus) }
         let literal = expectLiteral(.percent)
         if literal.unit != .percent { report(.unexpected(source.text(literal.span), expected: .percent), at: literal.span) }
         return isNegative ? literal.negated : literal

@@ -67,6 +67,9 @@ public struct Parser: ~Copyable {
         return Statement(kind, span: wholeSpan(start), comments: lexer.comments)
     }
 
+    /// The comments behind the last statement; there once `nextStatement` has given nothing.
+    public var commentsAtEnd: [Comment] { lexer.comments }
+
     /// What was found wrong since the last call.
     public mutating func takeDiagnostics() -> [Diagnostic<SyntaxProblem>] {
         if sourceDiagnostics.isEmpty { return [] }

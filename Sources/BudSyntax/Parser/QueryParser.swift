@@ -32,7 +32,8 @@ extension Parser {
         return .show(subjects)
     }
 
-    /// ebnf: why = "why" ( "balance" | path ) { in-years | "by" ( "step" | "account" | "cause" ) } ;
+    /// ebnf: why = "why" ( "balance" | path ) [ in-years [ why-order ] | why-order [ in-years ] ] ;
+    /// ebnf: why-order = "by" ( "step" | "account" | "cause" ) ;
     private mutating func parseWhy() -> Query {
         let subject: WhySubject
         if keyword == .balance, token(ahead: 1).kind != .dot {
@@ -63,7 +64,7 @@ extension Parser {
         return .compare(plans)
     }
 
-    /// ebnf: risk = "risk" [ NUMBER "samples" ] [ "seed" NUMBER ] ;
+    /// ebnf: risk = "risk" [ WHOLE "samples" ] [ "seed" WHOLE ] ;
     private mutating func parseRisk() -> Query {
         let samples = takePlainNumber()
         if samples != nil { expect(.samples, .keyword) }
@@ -84,7 +85,7 @@ extension Parser {
     /// ebnf: ends = "ends" ;
     private mutating func parseFollow() -> Query { .follow(takePath()) }
 
-    /// ebnf: help = "help" [ name ] ;
+    /// ebnf: help = "help" [ WORD | TEXT ] ;
     private mutating func parseHelp() -> Query {
         guard current.kind == .word || current.kind == .text else { return .help(nil) }
         if let text = takeText() { return .help(text) }
@@ -112,7 +113,7 @@ extension Parser {
         }
     }
 
-    /// ebnf: undo = "undo" [ NUMBER ] ;
+    /// ebnf: undo = "undo" [ WHOLE ] ;
     /// ebnf: redo = "redo" ;
     private mutating func parseUndo() -> Command { .undo(takePlainNumber()) }
 

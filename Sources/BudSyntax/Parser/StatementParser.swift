@@ -1,11 +1,32 @@
 extension Parser {
-    /// ebnf: statement = setting | declaration | use | step | instead-of | require | assert | package | end | query | command | edit | import ;
+    /// ebnf: statement = entry | assert | package | end | query | command | edit ;
     mutating func parseStatement() -> Statement.Kind {
         guard current.kind == .word else {
             if !hasFailed { report(.statementExpected, at: currentSpan) }
             return .broken
         }
         guard let keyword else { return unknownStatement() }
+        if let entry = takeEntry(keyword) { return entry }
+        switch keyword {
+        case .assert: return parseAssert()
+        case .package: return parsePackage()
+        case .end:
+            closePackage(at: currentSpan)
+            advance()
+            return .endPackage
+        case .edit: return parseEdit()
+        case .balance, .show, .why, .steps, .packages, .compare, .risk, .plot, .follow, .ends, .help:
+            return .query(parseQuery(keyword))
+        case .undo, .redo, .off, .on, .switch, .apply, .save, .report, .export, .forecast, .profile, .quit:
+            return .command(parseCommand(keyword))
+        default: return unknownStatement()
+        }
+    }
+
+    /// What stands in the list of a plan, and what `edit` may put there.
+    ///
+    /// ebnf: entry = setting | declaration | use | step | instead-of | require | import ;
+    private mutating func takeEntry(_ keyword: Keyword) -> Statement.Kind? {
         switch keyword {
         case .draw, .put, .grant, .cut, .add, .raise, .lower, .move, .measure, .expect, .volume, .price, .index,
              .repay, .writeoff, .borrow, .carry, .freeze, .release, .close, .set:
@@ -15,19 +36,8 @@ extension Parser {
         case .use: return parseUse()
         case .instead: return parseInsteadOf()
         case .require: return parseRequire()
-        case .assert: return parseAssert()
-        case .package: return parsePackage()
-        case .end:
-            closePackage(at: currentSpan)
-            advance()
-            return .endPackage
-        case .edit: return parseEdit()
         case .import: return parseImport()
-        case .balance, .show, .why, .steps, .packages, .compare, .risk, .plot, .follow, .ends, .help:
-            return .query(parseQuery(keyword))
-        case .undo, .redo, .off, .on, .switch, .apply, .save, .report, .export, .forecast, .profile, .quit:
-            return .command(parseCommand(keyword))
-        default: return unknownStatement()
+        default: return nil
         }
     }
 
@@ -87,18 +97,16 @@ extension Parser {
         return .package(name, text: takeText())
     }
 
-    /// ebnf: edit = "edit" step-reference statement ;
+    /// ebnf: edit = "edit" step-reference entry ;
     private mutating func parseEdit() -> Statement.Kind {
         advance()
         let reference = parseStepReference()
         let start = current
-        guard depth < 1 else {
-            report(.unexpected(source.text(currentSpan), expected: .keyword), at: currentSpan)
+        guard let keyword, let entry = takeEntry(keyword) else {
+            unexpected(.keyword)
             return .broken
         }
-        depth += 1
-        let kind = parseStatement()
-        return .edit(reference, Statement(kind, span: span(from: start)))
+        return .edit(reference, Statement(entry, span: span(from: start)))
     }
 
     mutating func takeSource() -> Text? {

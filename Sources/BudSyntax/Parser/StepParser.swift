@@ -75,7 +75,7 @@ extension Parser {
 
     /// The amount and the accounts, in either order.
     ///
-    /// ebnf: amount-and-targets = amount [ "on" | "to" ] targets | targets [ "by" | "to" | "on" ] amount ;
+    /// ebnf: amount-and-targets = quantity [ "on" | "to" ] targets | targets [ "by" | "to" | "on" ] quantity ;
     private mutating func parseAmountAndTargets() -> (Amount, TargetList) {
         if startsAmount {
             let amount = parseAmount(counts: .beforeAccount)
@@ -87,7 +87,7 @@ extension Parser {
         return (expectAmount(counts: .behindAccount), targets)
     }
 
-    /// ebnf: move = "move" amount "from" path "to" path ;
+    /// ebnf: move = "move" quantity "from" path "to" path ;
     private mutating func parseMove() -> Action {
         advance()
         let amount = expectAmount(counts: .beforePreposition)
@@ -104,10 +104,10 @@ extension Parser {
         return .measure(amount, targets)
     }
 
-    /// ebnf: expect = "expect" [ "income" ] ( target [ "by" | "to" | "on" ] amount | amount [ "on" | "to" ] target ) ;
+    /// ebnf: expect = "expect" [ "income" ] ( target [ "by" | "to" | "on" ] quantity | quantity [ "on" | "to" ] target ) ;
     private mutating func parseExpect() -> Action {
         advance()
-        let isIncome = keyword == .income && !isSubject(token(ahead: 1)) ? false : take(.income)
+        let isIncome = takeIncomeSide()
         if startsAmount {
             let amount = parseAmount(counts: .beforeAccount)
             _ = take(.on) || take(.to)
@@ -118,26 +118,41 @@ extension Parser {
         return .expect(expectAmount(counts: .behindAccount), target, isIncome: isIncome)
     }
 
-    /// Whether a token can be an account or an amount behind `expect income`; if not, `income` is the account.
-    private func isSubject(_ token: Token) -> Bool {
-        token.kind == .word ? symbols.keyword(token.symbol).map { ![.by, .to, .on].contains($0) } ?? true
-            : token.kind == .text
+    /// `income` before the account and the amount; `income(tax)` is a call, and `income by 5M` leaves the word no
+    /// other meaning than an account's name.
+    private mutating func takeIncomeSide() -> Bool {
+        guard keyword == .income else { return false }
+        let next = token(ahead: 1)
+        if next.kind == .leftParen, !next.isSpaced { return false }
+        switch keyword(ahead: 1) {
+        case .by, .to, .on: return false
+        default: return take(.income)
+        }
     }
 
-    /// ebnf: volume = "volume" path [ "by" | "to" | "on" ] amount ;
+    /// ebnf: volume = "volume" ( quantity [ "on" | "to" ] path | path [ "by" | "to" | "on" ] quantity ) ;
     private mutating func parseVolume() -> Action {
         advance()
-        let path = expectPath(.account)
-        _ = take(.by) || take(.to) || take(.on)
-        return .volume(expectAmount(counts: .behindAccount), path)
+        let (amount, path) = parseAmountAndPath(before: .beforeAccount, behind: .behindAccount)
+        return .volume(amount, path)
     }
 
-    /// ebnf: price = "price" path [ "by" | "to" | "on" ] amount ;
+    /// ebnf: price = "price" ( amount [ "on" | "to" ] path | path [ "by" | "to" | "on" ] amount ) ;
     private mutating func parsePrice() -> Action {
         advance()
+        let (amount, path) = parseAmountAndPath(before: .none, behind: .none)
+        return .price(amount, path)
+    }
+
+    private mutating func parseAmountAndPath(before: CountRule, behind: CountRule) -> (Amount, Path) {
+        if startsAmount {
+            let amount = parseAmount(counts: before)
+            _ = take(.on) || take(.to)
+            return (amount, expectPath(.account))
+        }
         let path = expectPath(.account)
         _ = take(.by) || take(.to) || take(.on)
-        return .price(expectAmount(), path)
+        return (expectAmount(counts: behind), path)
     }
 
     /// ebnf: index = "index" amount-and-targets ;
@@ -147,7 +162,7 @@ extension Parser {
         return .index(amount, targets)
     }
 
-    /// ebnf: repay = "repay" ( amount "of" path | path "over" NUMBER "years" ) ;
+    /// ebnf: repay = "repay" ( amount "of" path | path term ) ;
     private mutating func parseRepay() -> Action {
         advance()
         if startsAmount {
@@ -159,8 +174,8 @@ extension Parser {
         return .repay(debt, overYears: parseTerm())
     }
 
-    /// ebnf: term = "over" NUMBER ( "years" | "year" ) ;
-    private mutating func parseTerm() -> Number {
+    /// ebnf: term = "over" WHOLE ( "years" | "year" ) ;
+    mutating func parseTerm() -> Number {
         expect(.over, .over)
         let number = Number(mantissa: Int64(parseWholeNumber(.number)))
         if !take(.years) { expect(.year, .year) }

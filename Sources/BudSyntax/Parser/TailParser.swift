@@ -63,15 +63,10 @@ extension Parser {
         return .eachYear
     }
 
-    /// ebnf: phased = "phased" ( "over" NUMBER "years" | percents ) ;
+    /// ebnf: phased = "phased" ( term | percents ) ;
     private mutating func parsePhased() -> Tail.Kind {
         advance()
-        if take(.over) {
-            let number = Number(mantissa: Int64(parseWholeNumber(.number)))
-            expect(.years, .year)
-            return .phasedOver(number)
-        }
-        return .phased(parsePercents())
+        return keyword == .over ? .phasedOver(parseTerm()) : .phased(parsePercents())
     }
 
     /// ebnf: rising = "rising" range ;
@@ -159,18 +154,19 @@ extension Parser {
     private mutating func parseSo() -> Tail.Kind {
         advance()
         let condition = parseExpression()
-        return .so(condition, takeInYears())
+        return .so(condition, startsInYears ? takeInYears() : nil)
     }
 
-    /// ebnf: over = "over" range "by" literal ;
+    /// ebnf: over = "over" signed-literal ".." signed-literal "by" literal ;
     private mutating func parseOver() -> Tail.Kind {
         advance()
+        let start = current
         let range = parseRange()
         guard case .range(let ends) = range.value, ends.count == 2 else {
-            unexpected(.amount)
+            report(.malformedRange, at: span(from: start))
             return .off
         }
-        expect(.by, .amount)
+        expect(.by, .keyword)
         return .over(ends[0], ends[1], by: expectLiteral(.amount))
     }
 }

@@ -9,7 +9,7 @@ extension Parser {
 
     /// A calendar year; 1 after an error.
     ///
-    /// ebnf: year = NUMBER ;
+    /// ebnf: year = WHOLE ;
     mutating func parseYear() -> Int {
         let token = current
         guard token.kind == .number else {
@@ -41,7 +41,7 @@ extension Parser {
 
     /// A year or a month in a time slot.
     ///
-    /// ebnf: moment = MONTH year | year [ "-" NUMBER ] ;
+    /// ebnf: moment = MONTH year | year | YEAR-MONTH ;
     mutating func parseMoment() -> Moment {
         let start = current
         if let month = takeMonth() {
@@ -54,7 +54,7 @@ extension Parser {
         }
         let year = parseYear()
         var month: Int?
-        if current.kind == .minus, token(ahead: 1).kind == .number {
+        if startsMonthNumber(at: 0) {
             advance()
             let number = current
             month = parseWholeNumber(.month)
@@ -65,12 +65,14 @@ extension Parser {
         return Moment(year: year, month: month, span: span(from: start))
     }
 
-    /// ebnf: period = MONTH ".." moment | moment [ ".." moment ] ;
+    /// ebnf: period = MONTH ".." MONTH year | moment [ ".." moment ] ;
     mutating func parsePeriod() -> Period {
         let start = current
         if current.kind == .word, token(ahead: 1).kind == .dotDot, let month = takeMonth() {
             advance()
+            if current.kind != .word { unexpected(.month) }
             let last = parseMoment()
+            if let end = last.month, end < month { report(.reversedYears(last.year, last.year), at: span(from: start)) }
             return Period(first: Moment(year: last.year, month: month, span: span(start)), last: last)
         }
         let first = parseMoment()
@@ -80,6 +82,20 @@ extension Parser {
             report(.reversedYears(first.year, last.year), at: span(from: start))
         }
         return Period(first: first, last: last)
+    }
+
+    /// Whether `-08` stands ahead, tight: with a space it would be an amount with its sign.
+    private func startsMonthNumber(at place: Int) -> Bool {
+        let sign = token(ahead: place)
+        let number = token(ahead: place + 1)
+        return sign.kind == .minus && !sign.isSpaced && number.kind == .number && !number.isSpaced
+    }
+
+    /// Whether `in` stands here with whole years: with months it is a step's tail and no part of a condition.
+    var startsInYears: Bool {
+        guard keyword == .in, token(ahead: 1).kind == .number, !startsMonthNumber(at: 2) else { return false }
+        guard token(ahead: 2).kind == .dotDot else { return true }
+        return token(ahead: 3).kind == .number && !startsMonthNumber(at: 4)
     }
 
     private mutating func takeMonth() -> Int? {

@@ -41,8 +41,11 @@ struct Lexer: ~Copyable {
         while true {
             skipBlanks()
             guard offset < end else { return endOfSource(open) }
-            if offset &- lineStart > limits.lineBytes { rejectLine() }
-            let byte = offset < end ? bytes[offset] : UInt8(ascii: "\n")
+            if offset &- lineStart > limits.lineBytes {
+                rejectLine()
+                guard offset < end else { return endOfSource(open) }
+            }
+            let byte = bytes[offset]
             let start = offset
             switch byte {
             case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
@@ -255,9 +258,10 @@ struct Lexer: ~Copyable {
              .greaterEqual:
             return true
         case .word:
-            guard tokens.count > 1 else { return false }
+            // `help not` asks about the word.
+            guard tokens.count > 1, tokens.count > 2 || symbols.keyword(tokens[0].symbol) != .help else { return false }
             switch symbols.keyword(last.symbol) {
-            case .and, .or, .not: return true
+            case .and, .or, .not, .of: return true
             default: return false
             }
         default: return false

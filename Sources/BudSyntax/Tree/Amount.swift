@@ -63,7 +63,7 @@ public struct Amount: Sendable {
         case perYear([YearValue])
         /// An expression in parentheses or a call.
         case expression(Expression)
-        /// `6 posts`: a count in a driven account's unit.
+        /// `6 posts`, `+20 pupils`: a count in a driven account's unit; the sign is part of the number.
         case count(Number, unit: Name)
     }
 

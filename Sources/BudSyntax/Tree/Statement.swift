@@ -53,7 +53,7 @@ public enum Declaration: Sendable {
     case fund(FundDeclaration)
     case debt(DebtDeclaration)
     case `let`(Name, text: Text?, Expression, source: Text?)
-    case lock(Path, Text)
+    case lock(Path, Text, source: Text?)
 }
 
 /// `account PATH [TEXT] [VALUE]`, `income PATH [TEXT] [VALUE]`.
