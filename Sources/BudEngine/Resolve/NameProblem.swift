@@ -68,8 +68,6 @@ public enum NameProblem: Hashable, Sendable {
     case tailDoesNotFit(String, verb: String)
     /// `cut 5M schools in 2025 in 2026`
     case repeatedTail(String)
-    /// `import budget "x.csv" amounts "2013", unit kr, amounts "2014"`
-    case repeatedClause(String)
     /// `split 60%` over two accounts
     case splitCount(parts: Int, accounts: Int)
     case splitSum(percent: String)

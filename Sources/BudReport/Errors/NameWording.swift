@@ -89,7 +89,6 @@ extension ErrorWords {
             return ErrorText("\(quote(first)) and \(quote(second)) do not go together.", help: "Leave one of them out.")
         case .tailDoesNotFit(let tail, let verb): return ErrorText("\(quote(tail)) does not go with \(verb).")
         case .repeatedTail(let tail): return ErrorText("\(tail) stands twice in this step.")
-        case .repeatedClause(let clause): return ErrorText("\(clause) stands twice in this import.")
         case .splitCount(let parts, let accounts):
             return ErrorText("Here \(count(parts, "share")) \(parts == 1 ? "is" : "are") given for "
                 + "\(count(accounts, "account")).", help: "Give one share for each that is named, in the same order.")

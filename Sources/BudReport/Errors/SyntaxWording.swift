@@ -66,6 +66,7 @@ extension ErrorWords {
                              help: "Close the one before with end.")
         case .endWithoutPackage:
             return ErrorText("There is no package here to end.")
+        case .repeatedClause(let clause): return ErrorText("\(clause) stands twice in this import.")
         case .packageNotEnded:
             return ErrorText("This package has no end.", help: "Write end on a line of its own behind its last step.")
         case .malformedRange:

@@ -47,6 +47,8 @@ public enum SyntaxProblem: Hashable, Sendable {
     case nestedPackage
     case endWithoutPackage
     case packageNotEnded
+    /// `import budget "x.csv" amounts "2013", amounts "2014"`
+    case repeatedClause(String)
     /// `11M..14M..12M`, `14M..11M..9M..1M`
     case malformedRange
     /// `11M..14`: both sides are full literals.
