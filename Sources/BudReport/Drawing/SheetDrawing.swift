@@ -10,12 +10,31 @@ public struct SheetDrawing {
     public func lines(_ sheet: Sheet) -> [DrawnLine] {
         var sheet = sheet
         let hidden = fit(&sheet)
+        if sheet.kind == .balance { sheet.rows = folded(sheet.rows) }
         let format = format(for: sheet)
         let columns = columns(of: sheet, format)
         var lines = header(sheet, format, columns)
         for row in sheet.rows { lines += draw(row, sheet, format, columns) }
         for note in sheet.notes + hidden { lines += wrapped(note).map { [Segment($0, .note)] } }
         return lines
+    }
+
+    /// A balance fits one screen: of many accounts the largest are shown and the others added up.
+    private func folded(_ rows: [Sheet.Row]) -> [Sheet.Row] {
+        let most = 20
+        let items = rows.indices.filter { rows[$0].role == .item }
+        guard items.count > most else { return rows }
+        func amount(_ cell: Sheet.Cell) -> Int64 { if case .money(let amount) = cell.value { amount } else { 0 } }
+        func size(_ index: Int) -> UInt64 { rows[index].cells.map { amount($0).magnitude }.max() ?? 0 }
+        let shown = Set(items.sorted { (size($0), $1) > (size($1), $0) }.prefix(most - 1))
+        let rest = items.filter { !shown.contains($0) }
+        let cells = rows[0].cells.indices.map { year in
+            Sheet.Cell.change(rest.reduce(0) { $0.addingSaturated(amount(rows[$1].cells[year])) },
+                              isEstimate: rest.contains { rows[$0].cells[year].isEstimate })
+        }
+        var folded = rows.indices.filter { shown.contains($0) }.map { rows[$0] }
+        folded.append(Sheet.Row("\(rest.count) more, added up", cells: cells))
+        return folded + rows.filter { $0.role != .item }
     }
 
     // MARK: Columns
