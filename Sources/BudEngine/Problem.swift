@@ -17,6 +17,8 @@ public enum SaveProblem: Hashable, Sendable {
     case fileExists(String)
     /// `save "nowhere/plan.bud"`
     case notWritten(String, FileProblem)
+    /// Two files with `unit tkr` and `unit M`: one script cannot say both.
+    case differentUnits(String)
 }
 
 /// Allowed, but said.

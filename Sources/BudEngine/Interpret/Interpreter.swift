@@ -27,10 +27,13 @@ public struct Interpreter {
         public var isEntry: Bool
         /// Whether each step is told.
         public var tellsSteps: Bool
+        /// A file says its own `unit`; what is typed goes on with the last file's.
+        public var isFile: Bool
 
-        public init(isEntry: Bool, tellsSteps: Bool) {
+        public init(isEntry: Bool, tellsSteps: Bool, isFile: Bool = false) {
             self.isEntry = isEntry
             self.tellsSteps = tellsSteps
+            self.isFile = isFile
         }
     }
 
@@ -65,6 +68,7 @@ public struct Interpreter {
         // At the prompt the state before the entry is kept, a script is so long that it would be copied for nothing.
         let start = resolver.plan.history.count
         let saved = self
+        if mode.isFile { resolver.settings.beginFile() }
         var program = resolve(source)
         if !program.diagnostics.isEmpty {
             let sources = resolver.sources

@@ -5,23 +5,60 @@ import BudSyntax
 /// Questions and checks are left out; what is switched off carries `off`.
 public struct PlanText {
     private let interpreter: Interpreter
+    /// A file's name as the script must write it, from the name that was written and the file that wrote it.
+    private let fileName: (_ name: String, _ from: String) -> String
 
-    public init(_ interpreter: Interpreter) { self.interpreter = interpreter }
+    public init(_ interpreter: Interpreter, fileName: @escaping (_ name: String, _ from: String) -> String) {
+        self.interpreter = interpreter
+        self.fileName = fileName
+    }
 
-    public var text: String {
+    /// The script, or nothing where the plan's files say different units for bare numbers.
+    public var text: String? {
         var lines: [String] = []
+        var units: [String] = []
         for record in interpreter.plan.history where !record.isSwitch {
-            lines.append(statement(record))
+            let line = statement(record)
+            // A file's `unit` stands before all else; in a file without one no bare number is money, so it may
+            // stand before that one's statements too.
+            if isUnit(record) {
+                if !units.contains(line) { units.append(line) }
+            } else {
+                lines.append(line)
+            }
         }
-        return lines.joined(separator: "\n") + (lines.isEmpty ? "" : "\n")
+        if units.count > 1 { return nil }
+        return (units + lines).map { $0 + "\n" }.joined()
+    }
+
+    private func isUnit(_ record: StatementRecord) -> Bool {
+        guard let source = interpreter.sources[record.span.source] else { return false }
+        var parser = Parser(source, part: record.span, symbols: interpreter.symbols, limits: interpreter.limits)
+        if case .setting(.unit) = parser.nextStatement()?.kind { return true }
+        return false
     }
 
     private func statement(_ record: StatementRecord) -> String {
         guard let source = interpreter.sources[record.span.source] else { return "" }
         var parser = Parser(source, part: record.span, symbols: interpreter.symbols, limits: interpreter.limits)
-        guard let statement = parser.nextStatement(), case .step(let step) = statement.kind else {
-            return source.text(record.span)
+        guard let statement = parser.nextStatement() else { return source.text(record.span) }
+        switch statement.kind {
+        case .step(let step): return self.step(step, record, source)
+        case .use(.file(let file)): return renamed(file, record, source)
+        case .importFigures(let statement): return renamed(statement.file, record, source)
+        default: return source.text(record.span)
         }
+    }
+
+    /// A statement with the name of its file as seen from the new script.
+    private func renamed(_ file: Text, _ record: StatementRecord, _ source: Source) -> String {
+        let name = fileName(file.value, source.name).split(separator: "\"", omittingEmptySubsequences: false)
+            .joined(separator: "\"\"")
+        return source.text(Span(start: record.span.start, end: file.span.start, source: source.id)) + "\"\(name)\""
+            + source.text(Span(start: file.span.end, end: record.span.end, source: source.id))
+    }
+
+    private func step(_ step: Step, _ record: StatementRecord, _ source: Source) -> String {
         var text = ""
         var start = record.span.start
         for tail in step.tails {

@@ -134,12 +134,12 @@ extension Interpreter {
         }
         using.append(file.name)
         resolver.useDepth += 1
-        let unitPower = resolver.settings.unitPower
-        resolver.settings.unitPower = nil
+        let settings = resolver.settings
+        resolver.settings.beginFile()
         defer {
             using.removeLast()
             resolver.useDepth -= 1
-            resolver.settings.unitPower = unitPower
+            resolver.settings.endFile(settings)
         }
         let record = resolver.record
         let firstNumber = resolver.plan.nextNumber

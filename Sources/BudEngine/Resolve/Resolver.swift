@@ -29,7 +29,25 @@ struct Resolver {
         var unitPower: UInt8?
         var seen: Set<String> = []
         /// Something else than a setting has come.
-        var areClosed = false
+        var areClosed = false {
+            didSet { if areClosed { fileIsClosed = true } }
+        }
+        /// Something else than a setting has come in this file.
+        var fileIsClosed = false
+
+        /// `unit` and `language` belong to a file, so each may say its own.
+        mutating func beginFile() {
+            unitPower = nil
+            fileIsClosed = false
+            seen.subtract(["unit", "language"])
+        }
+
+        /// Behind a used file its user's own settings hold again.
+        mutating func endFile(_ before: Settings) {
+            unitPower = before.unitPower
+            fileIsClosed = before.fileIsClosed || areClosed
+            seen.formUnion(before.seen)
+        }
     }
 
     init(plan: Plan = Plan(), symbols: SymbolTable, sources: SourceMap, limits: Limits) {
@@ -86,11 +104,9 @@ struct Resolver {
             plan.focus = index
             return
         }
-        if case .unit(let power) = setting, useDepth > 0 {
-            settings.unitPower = power
-            return
-        }
-        if settings.areClosed, !(useDepth > 0 && agrees(setting)) { return report(.settingTooLate(name), at: span) }
+        if isFileSetting(setting), !settings.fileIsClosed {
+            // Beside a file's own settings nothing is closed yet.
+        } else if settings.areClosed, !(useDepth > 0 && agrees(setting)) { return report(.settingTooLate(name), at: span) }
         if !settings.seen.insert(name).inserted {
             // A used file may say again what its user said; `unit` and `language` are its own anyway.
             if useDepth > 0, agrees(setting) { return }
@@ -112,6 +128,13 @@ struct Resolver {
                 report(.notYet("language " + text(language.span)), at: span)
             }
         case .focus: break
+        }
+    }
+
+    private func isFileSetting(_ setting: Setting) -> Bool {
+        switch setting {
+        case .unit, .language: true
+        default: false
         }
     }
 

@@ -5,6 +5,9 @@ extension ErrorWords {
         switch problem {
         case .fileExists(let file):
             ErrorText("\"\(file)\" is there already, so nothing was saved.", help: "Save under another name.")
+        case .differentUnits(let file):
+            ErrorText("NOT saved: the files of this plan say different units, and \"\(file)\" can say only one.",
+                      help: "Write the amounts of one of them with their units, such as 14K.")
         case .notWritten(let file, let why):
             ErrorText("NOT saved: \"\(file)\" \(ErrorWords.why(why)).", help: "The old file, if there was one, is as it was.")
         }

@@ -23,7 +23,7 @@ struct Run {
     mutating func files(_ files: [String]) {
         for file in files where goesOn {
             switch FileReading.bytes(file, limit: limits.scriptBytes, allowsPipes: true) {
-            case .success(let bytes): text(bytes, name: file)
+            case .success(let bytes): text(bytes, name: file, isFile: true)
             case .failure(let failure): cannotRead(file, failure.problem)
             }
         }
@@ -36,9 +36,9 @@ struct Run {
         }
     }
 
-    mutating func text(_ bytes: [UInt8], name: String) {
+    mutating func text(_ bytes: [UInt8], name: String, isFile: Bool = false) {
         guard goesOn else { return }
-        (status, quits) = session.run(bytes, name: name, isEntry: false)
+        (status, quits) = session.run(bytes, name: name, isEntry: false, isFile: isFile)
     }
 
     private mutating func cannotRead(_ file: String, _ problem: FileProblem) {

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Paths as scripts write them: relative to the file that says so.
 enum FilePaths {
     /// Where `name` in a file called `from` points; the working folder for what was typed.
@@ -16,5 +18,23 @@ enum FilePaths {
         }
         let joined = parts.joined(separator: "/")
         return path.hasPrefix("/") ? "/" + joined : joined.isEmpty ? "." : joined
+    }
+
+    /// How a script at `target` must write the file that a script called `from` wrote as `name`.
+    static func rewritten(_ name: String, from: String, for target: String) -> String {
+        let path = resolve(name, from: from)
+        let folder = simplified(target).split(separator: "/").dropLast()
+        if path.hasPrefix("/") || folder.isEmpty && !target.hasPrefix("/") { return path }
+        // From a folder below the working folder the way goes up again; elsewhere only a whole path is certain.
+        if !target.hasPrefix("/"), !folder.contains("..") {
+            return String(repeating: "../", count: folder.count) + path
+        }
+        return workingFolder.map { simplified($0 + "/" + path) } ?? path
+    }
+
+    private static var workingFolder: String? {
+        guard let folder = getcwd(nil, 0) else { return nil }
+        defer { free(folder) }
+        return String(cString: folder)
     }
 }

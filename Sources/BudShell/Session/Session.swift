@@ -33,9 +33,9 @@ struct Session {
 
     /// Runs a text and prints what it says.
     /// - Returns: how it ended, and whether it asked to quit.
-    mutating func run(_ bytes: [UInt8], name: String, isEntry: Bool) -> (status: RunStatus, quits: Bool) {
+    mutating func run(_ bytes: [UInt8], name: String, isEntry: Bool, isFile: Bool = false) -> (status: RunStatus, quits: Bool) {
         var listener = SessionListener(session: self, isEntry: isEntry)
-        let mode = Interpreter.Mode(isEntry: isEntry, tellsSteps: isEntry || style.tellsSteps)
+        let mode = Interpreter.Mode(isEntry: isEntry, tellsSteps: isEntry || style.tellsSteps, isFile: isFile)
         let ended = interpreter.run(bytes, name: name, mode: mode) { event, interpreter in
             listener.hear(event, interpreter)
         }

@@ -23,22 +23,27 @@ struct SessionListener {
         switch event {
         case .errors(let diagnostics), .warnings(let diagnostics): complain(diagnostics, interpreter)
         case .step(let report): tell(report, interpreter)
-        case .declared(let spans): if !session.style.isJSON { tellDeclared(spans, interpreter) }
+        case .declared(let spans): tellDeclared(spans, interpreter)
         case .question(let question):
             hasAnswered = true
             for sheet in sheets(question, plan, outcome, interpreter.sources) { session.show(sheet) }
-        case .holds(let span): say([[Segment("holds: ", .surplus), Segment(words(span, interpreter), .plain)]])
-        case .undone(let spans): sayStatements("undone", spans, interpreter)
-        case .redone(let spans): sayStatements("done again", spans, interpreter)
+        case .holds(let span): say("holds", "holds: ", [words(span, interpreter)])
+        case .undone(let spans):
+            say("undone", "undone: ", spans.map { words($0, interpreter) })
+            sayBalance(plan, outcome)
+        case .redone(let spans):
+            say("redone", "done again: ", spans.map { words($0, interpreter) })
+            sayBalance(plan, outcome)
         case .switched(let number, let isOn, let changed):
             let state = changed ? (isOn ? "is on again" : "is off") : (isOn ? "was on already" : "was off already")
-            say([[Segment("step \(number) \(state)")]])
-            if changed, isEntry { say(balanceLine(plan, outcome)) }
+            say(isOn ? "on" : "off", "", ["step \(number) \(state)"])
+            if changed { sayBalance(plan, outcome) }
         case .imported(let report): tell(report, interpreter)
         case .save(let text): save(text, interpreter)
         case .help(let word):
             hasAnswered = true
-            session.output.answer(session.style.painter.text(Help.lines(word)))
+            let lines = Help.lines(word)
+            if session.style.isJSON { say("help", "", lines.map(\.text)) } else { say(lines) }
         case .rules(let reports): tell(reports, interpreter)
         case .quit: break
         }
@@ -65,9 +70,18 @@ struct SessionListener {
         SafeText.shown(StepWords(interpreter.plan, interpreter.sources).statement(span))
     }
 
-    private func sayStatements(_ word: String, _ spans: [Span], _ interpreter: Interpreter) {
-        for span in spans { say([[Segment(word + ": ", .note), Segment(words(span, interpreter))]]) }
-        if isEntry { say(balanceLine(interpreter.plan, interpreter.outcome)) }
+    /// A small answer: a line for each text, or one JSON object.
+    private func say(_ kind: String, _ label: String, _ texts: [String]) {
+        if session.style.isJSON {
+            session.output.answer(JSONText.object([("kind", JSONText.string(kind)),
+                                                   ("text", JSONText.array(texts.map { JSONText.string($0) }))]) + "\n")
+        } else {
+            say(texts.map { [Segment(label, .note), Segment($0)] })
+        }
+    }
+
+    private func sayBalance(_ plan: Plan, _ outcome: Outcome) {
+        if isEntry { say(balanceLine(plan, outcome)) }
     }
 
     /// The balance on one line, after a change that has no table of its own.
@@ -88,7 +102,7 @@ struct SessionListener {
     private func tellDeclared(_ spans: [Span], _ interpreter: Interpreter) {
         guard let last = spans.last else { return }
         let text = spans.count == 1 ? words(last, interpreter) : "\(spans.count) statements"
-        say([[Segment("noted: ", .note), Segment(text)]])
+        say("noted", "noted: ", [text])
     }
 
     private func tell(_ report: ImportReport, _ interpreter: Interpreter) {
@@ -125,8 +139,13 @@ struct SessionListener {
 
     private mutating func save(_ text: Text, _ interpreter: Interpreter) {
         hasAnswered = true
-        let bytes = Array(PlanText(interpreter).text.utf8)
         let path = text.value
+        let plan = PlanText(interpreter) { FilePaths.rewritten($0, from: $1, for: path) }
+        guard let script = plan.text else {
+            hasFailed = true
+            return complain([Diagnostic(.saving(.differentUnits(path)), at: text.span)], interpreter)
+        }
+        let bytes = Array(script.utf8)
         // Only a file that this session wrote, and that still holds what it wrote, is written over.
         var replaces = false
         if let own = session.saved[path], case .success(let there) = FileReading.bytes(path, limit: own.count + 1) {
@@ -135,7 +154,7 @@ struct SessionListener {
         do throws(FileWriting.Failure) {
             try FileWriting.write(bytes, to: path, replaces: replaces)
             session.saved[path] = bytes
-            say([[Segment("saved: "), Segment(SafeText.shown(path), .name)]])
+            say("saved", "saved: ", [SafeText.shown(path)])
         } catch {
             hasFailed = true
             let problem: SaveProblem
