@@ -68,7 +68,12 @@ public struct Interpreter {
         // At the prompt the state before the entry is kept, a script is so long that it would be copied for nothing.
         let start = resolver.plan.history.count
         let saved = self
-        if mode.isFile { resolver.settings.beginFile() }
+        using = []
+        if mode.isFile {
+            resolver.settings.beginFile()
+            resolver.usedScripts.insert(name)
+            using = [name]
+        }
         var program = resolve(source)
         if !program.diagnostics.isEmpty {
             let sources = resolver.sources

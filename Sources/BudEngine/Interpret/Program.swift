@@ -117,14 +117,14 @@ extension Interpreter {
         case .failure(let failure): return resolver.report(.unreadableFile(text.value, failure.problem), at: text.span)
         case .success(let found): file = found
         }
-        if using.contains(file.name) || file.name == from {
+        if using.contains(file.name) {
             return resolver.report(.useOfItself(text.value), at: text.span)
         }
-        if using.count >= limits.useDepth {
+        if resolver.useDepth >= limits.useDepth {
             return resolver.report(.useTooDeep(limit: limits.useDepth), at: text.span)
         }
         // A file that was taken in once is not taken in again.
-        if scripts[file.name] != nil, resolver.usedScripts.contains(file.name) { return }
+        if resolver.usedScripts.contains(file.name) { return }
         let source = scripts[file.name] ?? resolver.sources.add(name: file.name, bytes: file.bytes)
         scripts[file.name] = source
         resolver.usedScripts.insert(file.name)

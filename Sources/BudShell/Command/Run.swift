@@ -23,7 +23,7 @@ struct Run {
     mutating func files(_ files: [String]) {
         for file in files where goesOn {
             switch FileReading.bytes(file, limit: limits.scriptBytes, allowsPipes: true) {
-            case .success(let bytes): text(bytes, name: file, isFile: true)
+            case .success(let bytes): text(bytes, name: FilePaths.simplified(file), isFile: true)
             case .failure(let failure): cannotRead(file, failure.problem)
             }
         }
