@@ -65,15 +65,14 @@ public struct Interpreter {
     /// - Returns: how it ended, and whether it asked to quit.
     public mutating func run(_ bytes: [UInt8], name: String, mode: Mode, listener: Listener) -> (status: RunStatus, quits: Bool) {
         let source = resolver.sources.add(name: name, bytes: bytes)
-        // At the prompt the state before the entry is kept, a script is so long that it would be copied for nothing.
-        let start = resolver.plan.history.count
-        let saved = self
-        using = []
+        using = mode.isFile ? [name] : []
         if mode.isFile {
             resolver.settings.beginFile()
             resolver.usedScripts.insert(name)
-            using = [name]
         }
+        // At the prompt the state before the entry is kept, a script is so long that it would be copied for nothing.
+        let start = resolver.plan.history.count
+        let saved = self
         var program = resolve(source)
         if !program.diagnostics.isEmpty {
             let sources = resolver.sources
