@@ -114,6 +114,8 @@ public struct Outcome: Sendable {
 
     /// Makes room for what was declared since.
     mutating func extend(to budget: Budget) throws(Refusal) {
+        // `years` comes before all that could have left a figure here.
+        if years != budget.years.count { self = Outcome(budget) }
         let lines = budget.lines.count
         if marks.count < lines * years {
             levels.append(contentsOf: repeatElement(0, count: lines * 3 * years - levels.count))
