@@ -22,6 +22,8 @@ public struct DebtService: Hashable, Sendable {
     /// The year index of the first instalment, and how many there are.
     public var firstInstalment: Int?
     public var instalments: Int64 = 0
+    /// What the instalments divide: owed when the first of them was agreed on, at its year's start.
+    public var instalmentBase: Int64
     /// Minor units paid besides the instalments, at the year's end.
     public var partPayments: [Int64]
     /// The year index in which what is left is written off.
@@ -29,6 +31,7 @@ public struct DebtService: Hashable, Sendable {
 
     public init(opening: Int64, years: Int) {
         self.opening = opening
+        instalmentBase = opening
         partPayments = Array(repeating: 0, count: years)
     }
 
@@ -46,7 +49,7 @@ public struct DebtService: Hashable, Sendable {
         public var partPayments: [Int64]
     }
 
-    /// The schedule: an instalment is opening/N rounded half to even and the last takes the rest; a part payment
+    /// The schedule: an instalment is owed/N rounded half to even and the last takes the rest; a part payment
     /// shortens the term; a write-off pays what is owed at its year's start less that year's part payments.
     /// - Throws: `.overflow`.
     public func schedule() throws(ArithmeticError) -> Schedule {
@@ -64,7 +67,7 @@ public struct DebtService: Hashable, Sendable {
         let years = partPayments.count
         let none = [Int64](repeating: 0, count: years)
         var schedule = Schedule(instalments: none, owed: none, writeOff: none, freed: none, partPayments: none)
-        let regular = instalments > 0 ? Int64(try roundedQuotient(Int128(opening), Int128(instalments))) : 0
+        let regular = instalments > 0 ? Int64(try roundedQuotient(Int128(instalmentBase), Int128(instalments))) : 0
         var owed = opening
         for year in 0..<years {
             if year == writtenOff {

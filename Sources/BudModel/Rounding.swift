@@ -17,7 +17,7 @@ public enum ArithmeticError: Error, Hashable, Sendable {
 public func roundedQuotient(_ numerator: Int128, _ denominator: Int128) throws(ArithmeticError) -> Int128 {
     if denominator == 0 { throw .divisionByZero }
     let (quotient, remainder) = (numerator.magnitude).quotientAndRemainder(dividingBy: denominator.magnitude)
-    let rounded = roundedHalfToEven(quotient, remainder: remainder, divisor: denominator.magnitude)
+    let rounded = try roundedHalfToEven(quotient, remainder: remainder, divisor: denominator.magnitude)
     return try signed(rounded, negative: (numerator < 0) != (denominator < 0))
 }
 
@@ -30,15 +30,19 @@ public func roundedProduct(_ a: Int128, _ b: Int128, over divisor: Int128) throw
     let wide = a.magnitude.multipliedFullWidth(by: b.magnitude)
     if wide.high >= divisor.magnitude { throw .overflow }
     let (quotient, remainder) = divisor.magnitude.dividingFullWidth(wide)
-    let rounded = roundedHalfToEven(quotient, remainder: remainder, divisor: divisor.magnitude)
+    let rounded = try roundedHalfToEven(quotient, remainder: remainder, divisor: divisor.magnitude)
     return try signed(rounded, negative: ((a < 0) != (b < 0)) != (divisor < 0))
 }
 
-private func roundedHalfToEven(_ quotient: UInt128, remainder: UInt128, divisor: UInt128) -> UInt128 {
+private func roundedHalfToEven(_ quotient: UInt128, remainder: UInt128,
+                               divisor: UInt128) throws(ArithmeticError) -> UInt128 {
     // `remainder < divisor`, so the difference cannot underflow; comparing it spares doubling the remainder.
     let other = divisor &- remainder
     let up = remainder > other || (remainder == other && quotient & 1 == 1)
-    return up ? quotient &+ 1 : quotient
+    if !up { return quotient }
+    let (next, overflow) = quotient.addingReportingOverflow(1)
+    if overflow { throw .overflow }
+    return next
 }
 
 private func signed(_ magnitude: UInt128, negative: Bool) throws(ArithmeticError) -> Int128 {

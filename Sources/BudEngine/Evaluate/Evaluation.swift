@@ -50,7 +50,7 @@ extension Outcome {
             switch step.verb {
             case .cut, .add, .raise, .lower:
                 let sign: Int64 = step.verb == .cut || step.verb == .lower ? -1 : 1
-                if sign < 0 { try checkLock(line, plan, isCut: step.verb == .cut) }
+                if step.verb == .cut, amount > 0 { try checkLock(line, plan) }
                 for year in step.years.indices {
                     try change(line, by: sign * amount, year, step, plan, isEstimate: false)
                     if step.verb == .add, case .none = step.other { uncovered[year] = try add(uncovered[year], amount) }
@@ -103,8 +103,8 @@ extension Outcome {
     }
 
     /// A lock stops cuts, negative measures, moves out and covering; not `lower`.
-    func checkLock(_ line: LineID, _ plan: Plan, isCut: Bool = true) throws(Refusal) {
-        guard isCut, !locks.isEmpty else { return }
+    func checkLock(_ line: LineID, _ plan: Plan) throws(Refusal) {
+        if locks.isEmpty { return }
         var current: AccountID? = plan.budget[line].account
         while let account = current {
             if let text = locks[account] { throw .locked(account: account, text: text) }
@@ -130,12 +130,13 @@ extension Outcome {
             ? .expected : .adjustedAndExpected
         let sign: Int64 = step.verb == .cut || step.verb == .lower || step.verb == .move ? -1 : 1
         for (year, amount, isEstimate) in amounts.values {
+            // A list that holds a locked account is refused, whatever that account's part would be.
+            if sign < 0 ? amount > 0 : amount < 0, step.verb == .cut || step.verb == .measure || step.verb == .move {
+                for line in targets.lines { try checkLock(line, plan) }
+            }
             let parts = try share(amount, over: targets, year, plan)
             for (line, part) in zip(targets.lines, parts) {
                 let signed = sign < 0 ? Money(minorUnits: part).negated.minorUnits : part
-                if signed < 0, step.verb == .cut || step.verb == .measure || step.verb == .move {
-                    try checkLock(line, plan)
-                }
                 let effect = plan.budget[line].side == .spending ? Money(minorUnits: signed).negated.minorUnits : signed
                 if step.verb == .expectChange || step.verb == .expectLevel {
                     try note(effect, line, year, step)
@@ -228,10 +229,10 @@ extension Outcome {
                              sign: Int64, columns: ChangedColumns, isEstimate: Bool) throws(Refusal) {
         let targets = targets(operand, plan)
         for (year, amount) in totals {
+            if sign < 0 ? amount > 0 : amount < 0 { for line in targets.lines { try checkLock(line, plan) } }
             let parts = try share(amount, over: targets, year, plan)
             for (line, part) in zip(targets.lines, parts) where part != 0 {
                 let signed = sign < 0 ? Money(minorUnits: part).negated.minorUnits : part
-                if signed < 0 { try checkLock(line, plan) }
                 try change(line, by: signed, year, step, plan, isEstimate: isEstimate, columns: columns)
             }
         }

@@ -9,12 +9,8 @@ extension Outcome {
     /// - Throws: division by zero, an exponent out of range, an overflow, each with its place.
     public func evaluate(_ expression: ResolvedExpression, _ plan: Plan,
                          years wanted: ClosedRange<Int>) throws(Refusal) -> [Fixed?] {
-        // Nodes stand in evaluation order, so one pass over them is the whole evaluation.
-        var values: [[Result]] = []
-        values.reserveCapacity(expression.nodes.count)
-        for node in expression.nodes { values.append(try evaluate(node, values, plan)) }
         var result: [Fixed?] = []
-        for (year, value) in (values.last ?? []).enumerated() {
+        for (year, value) in series(expression, drivers: driverValues(for: expression, plan), plan).enumerated() {
             switch value {
             case .value(let value): result.append(value)
             case .nothing: result.append(nil)
@@ -33,7 +29,31 @@ extension Outcome {
         case failed(Refusal)
     }
 
-    private func evaluate(_ node: ResolvedExpression.Node, _ values: [[Result]], _ plan: Plan) throws(Refusal) -> [Result] {
+    /// The values of the drivers that an expression rests on, each worked out once.
+    private func driverValues(for expression: ResolvedExpression, _ plan: Plan) -> [Int32: [Result]] {
+        var needed: Set<Int32> = []
+        var open = expression.drivers
+        while let index = open.popLast() {
+            if needed.insert(index).inserted { open += plan.drivers[Int(index)].expression.drivers }
+        }
+        // A driver names only those declared before it, so their order is an order to work them out in.
+        var values: [Int32: [Result]] = [:]
+        for index in needed.sorted() {
+            values[index] = series(plan.drivers[Int(index)].expression, drivers: values, plan)
+        }
+        return values
+    }
+
+    private func series(_ expression: ResolvedExpression, drivers: [Int32: [Result]], _ plan: Plan) -> [Result] {
+        // Nodes stand in evaluation order, so one pass over them is the whole evaluation.
+        var values: [[Result]] = []
+        values.reserveCapacity(expression.nodes.count)
+        for node in expression.nodes { values.append(evaluate(node, in: expression, values, drivers, plan)) }
+        return values.last ?? []
+    }
+
+    private func evaluate(_ node: ResolvedExpression.Node, in expression: ResolvedExpression, _ values: [[Result]],
+                          _ drivers: [Int32: [Result]], _ plan: Plan) -> [Result] {
         func operand(_ index: Int32) -> [Result] { values[Int(index)] }
         switch node.kind {
         case .constant(let value): return Array(repeating: .value(value), count: years)
@@ -42,16 +62,19 @@ extension Outcome {
         case .left(let fund): return money { level(fund, $0) }
         case .owed(let debt): return money { schedule(debt)?.owed[$0] }
         case .freed(let debt): return money { schedule(debt)?.freed[$0] }
-        case .driver(let index):
-            let series = try evaluate(plan.drivers[Int(index)].expression, plan, years: 0...max(0, years - 1))
-            return series.map { $0.map { .value($0) } ?? .nothing }
+        case .driver(let index): return drivers[index] ?? Array(repeating: .nothing, count: years)
         case .indicator(.balance): return money { balance[$0] }
         case .indicator(.lasting): return money { lasting($0) }
         case .indicator(.uncovered): return money { uncovered[$0] }
         case .negate(let index): return map(operand(index)) { .value($0.negated) }
         case .not(let index): return map(operand(index)) { .value($0 == .zero ? .one : .zero) }
         case .binary(let operation, let left, let right):
-            return zip(operand(left), operand(right)).map { combine(operation, $0, $1, node.span) }
+            let comparesMoney = operation.isComparison
+                && [left, right].contains { expression.nodes[Int($0)].type == .money }
+            return zip(operand(left), operand(right)).map { left, right in
+                comparesMoney ? combine(operation, rounded(left, node.span), rounded(right, node.span), node.span)
+                    : combine(operation, left, right, node.span)
+            }
         case .overYears(let function, let index):
             let known = operand(index)
             return Array(repeating: overYears(function, known, node.span), count: years)
@@ -77,8 +100,10 @@ extension Outcome {
 
     private func figures(_ figure: ResolvedExpression.AccountFigure, _ accounts: [AccountID], _ plan: Plan,
                          _ span: Span) -> [Result] {
-        let spending = accounts.flatMap { plan.budget.lines(of: $0, .spending) }
-        let income = accounts.flatMap { plan.budget.lines(of: $0, .income) }
+        // A declaration holds from its line on: a later part is no part yet.
+        let spending = accounts.flatMap { plan.budget.lines(of: $0, .spending) }.filter { isOpen($0) }
+        let income = accounts.flatMap { plan.budget.lines(of: $0, .income) }.filter { isOpen($0) }
+        if spending.isEmpty, income.isEmpty { return Array(repeating: .nothing, count: years) }
         return (0..<years).map { year in
             let sum: Int64??
             switch figure {
@@ -132,6 +157,12 @@ extension Outcome {
     }
 
     // MARK: Operators
+
+    /// Money as it is compared: to the minor unit.
+    private func rounded(_ value: Result, _ span: Span) -> Result {
+        guard case .value(let amount) = value else { return value }
+        do throws(ArithmeticError) { return .value(Fixed(try amount.money())) } catch { return .failed(refusal(error, span)) }
+    }
 
     private func combine(_ operation: Expression.Operator, _ left: Result, _ right: Result, _ span: Span) -> Result {
         // A known side settles `and` and `or` where the other has no value.

@@ -72,7 +72,9 @@ extension Outcome {
         case .repay:
             if service.firstInstalment != nil { throw .debtAlreadyServed(debt) }
             guard case .count(let count) = step.amount else { return }
-            service.firstInstalment = Int(step.years.first)
+            let first = Int(step.years.first)
+            service.firstInstalment = first
+            service.instalmentBase = first > 0 ? before.owed[first - 1] : service.opening
             service.instalments = count
         case .repayPart:
             for (year, amount, _) in try yearAmounts(step, plan, of: TargetLines()).values {

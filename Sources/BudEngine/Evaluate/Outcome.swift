@@ -114,7 +114,7 @@ public struct Outcome: Sendable {
 
     /// Makes room for what was declared since.
     mutating func extend(to budget: Budget) throws(Refusal) {
-        // The years are said before all else, so nothing is lost here.
+        // `years` comes before all that could have left a figure here.
         if years != budget.years.count { self = Outcome(budget) }
         let lines = budget.lines.count
         if marks.count < lines * years {

@@ -29,8 +29,13 @@ extension Outcome {
                 result.values = try rateByYear(rates, amount, step, plan, targets)
             case .expression(let expression):
                 let values = try evaluate(expression, plan, years: step.years.indices)
+                for year in step.years.indices where values[year] == nil { throw .noValue(expression.span, year: year) }
+                let isSigned = step.verb == .measure || step.verb == .expectChange || step.verb == .expectLevel
                 if expression.kind == .percent {
                     result.values = try rateByYear(values, amount, step, plan, targets)
+                    if !isSigned, let negative = result.values.first(where: { $0.amount < 0 }) {
+                        throw .negativeAmount(expression.span, negative.amount)
+                    }
                 } else {
                     var money: [Int64?] = []
                     for value in values {
@@ -39,13 +44,10 @@ extension Outcome {
                             continue
                         }
                         guard let sum = try? value.money() else { throw .overflow(expression.span) }
-                        if sum < .zero, step.verb != .measure, step.verb != .expectChange, step.verb != .expectLevel {
+                        if sum < .zero, !isSigned {
                             throw .negativeAmount(expression.span, sum.minorUnits)
                         }
                         money.append(sum.minorUnits)
-                    }
-                    for year in step.years.indices where money[year] == nil {
-                        throw .noValue(expression.span, year: year)
                     }
                     result.values = try moneyByYear(money, amount, step, plan, targets)
                 }

@@ -112,8 +112,8 @@ public struct Interpreter {
         let kept = resolver.plan.history
         self = saved
         resolver.sources = sources
-        guard !mode.isEntry, let failedRecord, failedRecord < kept.count else { return }
-        let unit = kept[failedRecord].unit
+        guard !mode.isEntry, let failedRecord else { return }
+        let unit = failedRecord < kept.count ? kept[failedRecord].unit : nil
         _ = rebuild(kept.prefix { $0.unit != unit })
     }
 

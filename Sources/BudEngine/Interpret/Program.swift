@@ -78,8 +78,8 @@ extension Interpreter {
         resolver.settings.areClosed = true
         switch command {
         case .undo, .redo, .off, .on:
+            checkReferences(command, mayBeUndone: program.changesList)
             program.changesList = true
-            checkReferences(command)
         case .save, .quit: break
         case .switch, .apply, .report, .export, .forecast, .profile:
             return resolver.report(.notYet(firstWords(span)), at: span)
@@ -87,7 +87,8 @@ extension Interpreter {
         add(.command(command, span), to: &program)
     }
 
-    private mutating func checkReferences(_ command: Command) {
+    /// - Parameter mayBeUndone: an earlier `redo` of the text may bring a step back.
+    private mutating func checkReferences(_ command: Command, mayBeUndone: Bool) {
         let references: [StepReference]
         switch command {
         case .off(let list), .on(let list): references = list
@@ -98,7 +99,8 @@ extension Interpreter {
                 resolver.report(.notYet(resolver.text(reference.span)), at: reference.span)
                 continue
             }
-            if number < 1 || number >= Int(resolver.plan.nextNumber) {
+            if number < 1 || number >= Int(resolver.plan.nextNumber)
+                || (!mayBeUndone && resolver.plan.step(numbered: number) == nil) {
                 resolver.report(.unknownStep(resolver.text(reference.span)), at: reference.span)
             }
         }

@@ -91,7 +91,7 @@ extension Resolver {
     private func likelyRate(_ literals: [Literal]) -> Fixed {
         if literals.count == 3 { return rate(literals[1]) }
         guard let first = literals.first, let last = literals.last else { return .zero }
-        return Fixed(scaled: (rate(first).scaled + rate(last).scaled) / 2)
+        return Fixed(scaled: (try? roundedQuotient(rate(first).scaled + rate(last).scaled, 2)) ?? 0)
     }
 
     /// A step's amount over the years of its slice.

@@ -86,6 +86,7 @@ extension Resolver {
         let years = plan.budget.years.count
         // `growing` binds to the value before it: the only one, or the last of a per-year list.
         var growsFrom = 0
+        var growsLast = years - 1
         var value = DeclaredValue(adopted: nil, estimated: Array(repeating: false, count: years))
         for part in declaration.values {
             switch part {
@@ -96,9 +97,9 @@ extension Resolver {
                 }
                 guard let series = series(amount, estimated: &value.estimated) else { return nil }
                 value.adopted = series
-                growsFrom = 0
                 if case .perYear(let values) = amount.value, let last = values.last {
                     growsFrom = plan.budget.years.index(of: last.years.first) ?? 0
+                    growsLast = plan.budget.years.index(of: last.years.last) ?? growsFrom
                 }
             case .growing(let percent, let span):
                 guard let adopted = value.adopted, growsFrom < adopted.count, let first = adopted[growsFrom] else {
@@ -108,7 +109,12 @@ extension Resolver {
                 guard let grown = growing(first, by: rate(percent), years: years - growsFrom, at: span) else {
                     return nil
                 }
-                value.adopted = Array(adopted[..<growsFrom]) + grown
+                // A year that another entry of the list says keeps what it says.
+                for (year, amount) in zip(growsFrom..., grown) {
+                    if year > growsLast, adopted[year] != nil { break }
+                    value.adopted?[year] = amount
+                    value.estimated[year] = value.estimated[growsFrom]
+                }
             case .floor(let amount, _):
                 guard let floor = declaredMoney(amount) else { return nil }
                 value.floor = floor.value

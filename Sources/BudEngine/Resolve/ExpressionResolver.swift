@@ -25,7 +25,13 @@ extension Resolver {
             builder.resolved.isEstimate = true
             return uncertain(amount)
         case .perYear(let values): return perYear(values, &builder)
-        case .name(let path): return builder.named.contains(Int32(index)) ? Resolver.nothing : name(path)
+        case .name(let path):
+            if builder.named.contains(Int32(index)) { return Resolver.nothing }
+            let named = name(path)
+            if case .driver(let index) = named.0, plan.drivers[Int(index)].expression.isEstimate {
+                builder.resolved.isEstimate = true
+            }
+            return named
         case .all: return (.account(.expected, plan.budget.roots), .money)
         case .indicator(let indicator): return (.indicator(indicator), .money)
         case .negate(let operand):

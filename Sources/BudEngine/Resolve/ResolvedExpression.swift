@@ -53,6 +53,13 @@ public struct ResolvedExpression: Sendable {
     /// The text was an estimate or a range.
     public internal(set) var isEstimate = false
 
+    /// The drivers that it names.
+    var drivers: [Int32] {
+        nodes.compactMap { node in
+            if case .driver(let index) = node.kind { index } else { nil }
+        }
+    }
+
     public var kind: ValueKind { nodes.last?.type ?? .number }
     public var span: Span { nodes.last?.span ?? Span(start: 0, end: 0, source: SourceID(0)) }
 }

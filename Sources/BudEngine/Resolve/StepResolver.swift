@@ -110,7 +110,7 @@ extension Resolver {
             operands.target = .fund(fund)
         case .grant(let amount, let to, let from):
             guard let value = stepAmount(amount, wanted: .money, signs: false, rising: tails.rising),
-                  let (target, id) = operand(to, .spending), let cover = cover(from, apartFrom: [id]) else { return false }
+                  let (target, id) = operand(to, .spending), let cover = cover(from, apartFrom: target) else { return false }
             operands.amount = value
             operands.target = target
             operands.other = cover
@@ -121,7 +121,7 @@ extension Resolver {
                   resolve(targets, side, cuts: change == .cut, split: tails.split, into: &operands) else { return false }
             operands.amount = value
             if let path = tails.coveredBy {
-                guard let cover = cover(path, apartFrom: operands.accounts) else { return false }
+                guard let cover = cover(path, apartFrom: operands.target) else { return false }
                 operands.other = cover
             }
         case .move(let amount, let from, let to):
@@ -138,12 +138,12 @@ extension Resolver {
             operands.other = target
             operands.accounts = [giving, taking]
         case .measure(let amount, let targets):
-            if amount.sign == .none, !isExpression(amount) {
-                report(.signNeeded, at: amount.span)
+            if let span = unsigned(amount) {
+                report(.signNeeded, at: span)
                 return false
             }
             guard let value = stepAmount(amount, wanted: .moneyOrPercent, signs: true, rising: tails.rising),
-                  resolve(targets, .spending, cuts: amount.sign == .minus, split: tails.split, into: &operands) else {
+                  resolve(targets, .spending, cuts: lowers(amount), split: tails.split, into: &operands) else {
                 return false
             }
             operands.amount = value
@@ -171,11 +171,23 @@ extension Resolver {
         return true
     }
 
-    private func isExpression(_ amount: Amount) -> Bool {
+    /// Where a sign is missing; an expression carries its own, and 0 needs none in a list.
+    private func unsigned(_ amount: Amount) -> Span? {
         switch amount.value {
-        case .expression, .perYear: true
-        default: false
+        case .expression: nil
+        case .perYear(let values): values.first { $0.value.sign == .none && !isZero($0.value) }?.value.span
+        default: amount.sign == .none ? amount.span : nil
         }
+    }
+
+    private func isZero(_ amount: Amount) -> Bool {
+        if case .literal(let literal) = amount.value { literal.number.mantissa == 0 } else { false }
+    }
+
+    /// Whether a signed amount lowers in some year.
+    private func lowers(_ amount: Amount) -> Bool {
+        if case .perYear(let values) = amount.value { return values.contains { $0.value.sign == .minus } }
+        return amount.sign == .minus
     }
 
     /// `expect ACCOUNT ±A` changes the forecast, `expect ACCOUNT A` sets it.
@@ -187,14 +199,9 @@ extension Resolver {
            plan.budget.lines(of: id, .spending).isEmpty, !plan.budget.lines(of: id, .income).isEmpty {
             side = .income
         }
-        let isPercent: Bool
-        switch amount.value {
-        case .literal(let literal): isPercent = literal.unit == .percent
-        case .range(let literals): isPercent = literals.first?.unit == .percent
-        default: isPercent = false
-        }
-        if isPercent, amount.sign == .none {
-            report(.signNeeded, at: amount.span)
+        // A percent is a change; and a list says changes or levels, not both.
+        if isPercent(amount) || hasSignedList(amount), let span = unsigned(amount) {
+            report(.signNeeded, at: span)
             return false
         }
         guard let value = stepAmount(amount, wanted: .moneyOrPercent, signs: true, rising: tails.rising),
@@ -206,6 +213,15 @@ extension Resolver {
         return true
     }
 
+    private func isPercent(_ amount: Amount) -> Bool {
+        switch amount.value {
+        case .literal(let literal): literal.unit == .percent
+        case .range(let literals): literals.first?.unit == .percent
+        case .perYear(let values): values.contains { isPercent($0.value) }
+        default: false
+        }
+    }
+
     /// A per-year list of signed amounts says changes, as one amount with a sign does.
     private func hasSignedList(_ amount: Amount) -> Bool {
         guard case .perYear(let values) = amount.value else { return false }
@@ -213,16 +229,23 @@ extension Resolver {
     }
 
     /// A fund, or an account that gives.
-    private mutating func cover(_ path: Path, apartFrom accounts: [AccountID]) -> Operand? {
+    private mutating func cover(_ path: Path, apartFrom target: Operand) -> Operand? {
         guard let meaning = meaning(path, wanted: .fundOrAccount) else { return nil }
         switch meaning {
         case .fund(let fund): return .fund(fund)
         case .account(let account):
-            if accounts.contains(where: { plan.budget.contains($0, account) || plan.budget.contains(account, $0) }) {
+            guard let giving = lines(of: account, .spending, at: path.span) else { return nil }
+            let taking: [LineID]
+            switch target {
+            case .line(let line): taking = [line]
+            case .list(let index): taking = plan.lists[Int(index)].lines
+            case .none, .fund, .debt: taking = []
+            }
+            if !Set(taking).isDisjoint(with: giving) {
                 report(.sameAccount(text(path.span)), at: path.span)
                 return nil
             }
-            return lines(of: account, .spending, at: path.span).map { operand($0) }
+            return operand(giving)
         default:
             report(.wrongThing(text(path.span), is: meaning.thing, wanted: .fundOrAccount), at: path.span)
             return nil
@@ -243,6 +266,7 @@ extension Resolver {
         }
         var flat = TargetLines()
         var seen: [LineID: Span] = [:]
+        var passedOver: Set<LineID> = []
         for target in list.targets {
             var lines: [LineID] = []
             switch target {
@@ -255,6 +279,7 @@ extension Resolver {
                 lines.removeAll { line in
                     guard cuts, let locked = lockedAccount(above: plan.budget[line].account) else { return false }
                     if !operands.passedOver.contains(locked) { operands.passedOver.append(locked) }
+                    passedOver.insert(line)
                     return true
                 }
                 if lines.isEmpty {
@@ -271,12 +296,17 @@ extension Resolver {
             flat.lines += lines
             flat.groups.append(lines.count)
         }
-        guard except(list.exceptions, side, from: &flat) else { return false }
+        guard except(list.exceptions, side, from: &flat, passedOver) else { return false }
         if flat.lines.isEmpty {
             report(.emptyList, at: list.targets[0].span)
             return false
         }
         if let split {
+            // A share for a target that `except` emptied would be lost.
+            if let empty = flat.groups.firstIndex(of: 0) {
+                report(.emptyList, at: list.targets[empty].span)
+                return false
+            }
             guard let shares = shares(split.percents, over: flat.groups.count, at: split.span) else { return false }
             flat.split = shares
         }
@@ -285,11 +315,12 @@ extension Resolver {
         return true
     }
 
-    private mutating func except(_ paths: [Path], _ side: Side, from flat: inout TargetLines) -> Bool {
+    private mutating func except(_ paths: [Path], _ side: Side, from flat: inout TargetLines,
+                                 _ passedOver: Set<LineID>) -> Bool {
         for path in paths {
             guard let account = account(path), let lines = lines(of: account, side, at: path.span) else { return false }
             let excluded = Set(lines)
-            if !flat.lines.contains(where: { excluded.contains($0) }) {
+            if passedOver.isDisjoint(with: excluded), !flat.lines.contains(where: { excluded.contains($0) }) {
                 report(.exceptionOutside(text(path.span)), at: path.span)
                 return false
             }
@@ -328,6 +359,7 @@ extension Resolver {
 
     /// The locked account that an account is or lies in, as declared so far.
     private func lockedAccount(above account: AccountID) -> AccountID? {
+        if plan.lockTexts.isEmpty { return nil }
         for entry in plan.entries {
             if case .lock(let locked, _) = entry.kind, plan.budget.contains(locked, account) { return locked }
         }
