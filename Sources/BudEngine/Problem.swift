@@ -31,3 +31,47 @@ public enum Warning: Hashable, Sendable {
     case rejectedRow(line: Int, why: String)
     case suspectedSubtotal(line: Int)
 }
+
+extension Warning {
+    /// Every warning by its name, without what it says: what a test walks through.
+    public enum Kind: String, CaseIterable, Sendable {
+        case secondMeasure, forecastOverMeasure, rejectedRow, suspectedSubtotal
+    }
+
+    /// Which warning it is.
+    public var kind: Kind {
+        switch self {
+        case .secondMeasure: .secondMeasure
+        case .forecastOverMeasure: .forecastOverMeasure
+        case .rejectedRow: .rejectedRow
+        case .suspectedSubtotal: .suspectedSubtotal
+        }
+    }
+}
+
+extension SaveProblem {
+    /// Every such problem by its name.
+    public enum Kind: String, CaseIterable, Sendable { case fileExists, notWritten }
+
+    /// Which problem it is.
+    public var kind: Kind {
+        switch self {
+        case .fileExists: .fileExists
+        case .notWritten: .notWritten
+        }
+    }
+}
+
+extension Problem {
+    /// The problem's name within its layer, as machine-readable output says it.
+    public var kindName: String {
+        switch self {
+        case .syntax(let problem): problem.kind.rawValue
+        case .name(let problem): problem.kind.rawValue
+        case .refusal(let refusal): refusal.kind.rawValue
+        case .warning(let warning): warning.kind.rawValue
+        case .saving(let problem): problem.kind.rawValue
+        case .tooManyErrors: "tooManyErrors"
+        }
+    }
+}

@@ -60,9 +60,9 @@ extension Interpreter {
         case .command(let command): resolve(command, span: span, into: &program)
         case .use(let target): use(target, span: span, into: &program)
         case .importFigures(let statement): importFigures(statement, span: span, into: &program)
-        case .package, .insteadOf, .edit, .endPackage:
-            resolver.report(.notYet(firstWords(span)), at: span)
-        case .broken: break
+        case .package, .insteadOf, .edit: resolver.report(.notYet(firstWords(span)), at: span)
+        // The end of a package says nothing that its beginning did not.
+        case .endPackage, .broken: break
         }
     }
 

@@ -119,10 +119,10 @@ extension Resolver {
                 guard let floor = declaredMoney(amount) else { return nil }
                 value.floor = floor.value
             case .driven(_, _, _, _, let span), .fixed(_, let span):
-                report(.notYet("at"), at: span)
+                report(.notYet(text(span)), at: span)
                 return nil
             case .expression(_, let span):
-                report(.notYet("="), at: span)
+                report(.notYet(text(span)), at: span)
                 return nil
             case .from(_, let span), .until(_, let span):
                 report(.notYet(text(span)), at: span)

@@ -136,8 +136,10 @@ extension Resolver {
             if b == .money, a == .number, builder.makeMoney(left, power: power) { a = .money }
         }
         guard let type = Resolver.kind(operation, a, b) else {
+            // Of `and` and `or` one side alone can be wrong.
+            let place = operation == .and || operation == .or ? builder.span(a == .condition ? right : left) : span
             report(.kindsDoNotFit(operation.rawValue, left: a, leftText: text(builder.span(left)), right: b,
-                                  rightText: text(builder.span(right))), at: span)
+                                  rightText: text(builder.span(right))), at: place)
             return Resolver.nothing
         }
         return (.binary(operation, left, right), type)

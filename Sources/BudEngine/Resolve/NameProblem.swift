@@ -62,6 +62,8 @@ public enum NameProblem: Hashable, Sendable {
     /// `(schools in 2025..2026)` outside a call of one argument
     case oneYearWanted
     // Tails.
+    /// `year 2026` and then `cut 5M schools until 2025`
+    case endsBeforeStart(start: Int, end: Int)
     /// `once each year`
     case contradiction(String, String)
     /// `draw 5M from x costing 2M`

@@ -267,11 +267,16 @@ extension Resolver {
         var flat = TargetLines()
         var seen: [LineID: Span] = [:]
         var passedOver: Set<LineID> = []
+        // Every name of a list is looked up, so that all that are wrong are said at once.
+        var areKnown = true
         for target in list.targets {
             var lines: [LineID] = []
             switch target {
             case .account(let path):
-                guard let account = account(path), let found = self.lines(of: account, side, at: path.span) else { return false }
+                guard let account = account(path), let found = self.lines(of: account, side, at: path.span) else {
+                    areKnown = false
+                    continue
+                }
                 operands.accounts.append(account)
                 lines = found
             case .all(let span):
@@ -296,7 +301,7 @@ extension Resolver {
             flat.lines += lines
             flat.groups.append(lines.count)
         }
-        guard except(list.exceptions, side, from: &flat, passedOver) else { return false }
+        guard areKnown, except(list.exceptions, side, from: &flat, passedOver) else { return false }
         if flat.lines.isEmpty {
             report(.emptyList, at: list.targets[0].span)
             return false

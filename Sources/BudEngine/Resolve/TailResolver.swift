@@ -150,7 +150,7 @@ extension Resolver {
                 return false
             }
             if let moment = tails.from ?? tails.until {
-                report(clash("once", text(moment.span)), at: once)
+                report(clash("once", (tails.from == nil ? "until " : "from ") + text(moment.span)), at: once)
                 return false
             }
             if tails.rising != nil, tails.in == nil {
@@ -206,7 +206,7 @@ extension Resolver {
         if let until = tails.until {
             guard let index = yearIndex(until.year, at: until.span) else { return nil }
             if index < first {
-                report(.contradiction("from \(plan.budget.years.year(at: first) ?? 0)", text(until.span)), at: until.span)
+                report(.endsBeforeStart(start: plan.budget.years.year(at: first) ?? 0, end: until.year), at: until.span)
                 return nil
             }
             end = index

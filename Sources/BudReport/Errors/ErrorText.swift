@@ -38,7 +38,7 @@ public struct ErrorWords: Sendable {
         case .syntax(let problem): return text(problem, written: written)
         case .name(let problem): return text(problem, written: written)
         case .refusal(let refusal): return text(refusal, written: written)
-        case .warning(let warning): return text(warning)
+        case .warning(let warning): return text(warning, written: written)
         case .saving(let problem): return text(problem)
         case .tooManyErrors(let count): return ErrorText("and \(count) more \(count == 1 ? "error" : "errors")")
         }
@@ -77,6 +77,11 @@ extension ErrorWords {
     func list(_ words: [String], _ last: String = "and") -> String {
         guard let final = words.last, words.count > 1 else { return words.first ?? "" }
         return words.dropLast().joined(separator: ", ") + " \(last) " + final
+    }
+
+    /// A word of the language in a sentence: in quotes, so that it is not read as part of the sentence.
+    func word(_ text: String) -> String {
+        text.hasPrefix("\"") ? quote(text) : "\"" + quote(text) + "\""
     }
 
     /// A piece of the text for a sentence: one line, not too long.

@@ -11,8 +11,7 @@ extension ErrorWords {
             return ErrorText("\(quote(name)) can be each of these:", choices: candidates)
         case .alreadyDeclared(let name, let thing):
             return ErrorText("There is \(thing.known) called \(quote(name)) already.",
-                             help: thing == .accountOrIncome || thing == .account
-                                ? "Its amount can be changed by steps such as add, cut and expect." : nil)
+                             help: "Give one of the two another name, or change what is there by a step.")
         case .wrongThing(let name, let thing, let wanted): return wrongThing(name, thing, wanted)
         case .noSuchSide(let name, let side):
             let name = quote(name)
@@ -29,7 +28,7 @@ extension ErrorWords {
         case .partsAfterSteps(let name):
             return ErrorText("A step before this line works on \(name) as a whole, so it can have no parts now.",
                              help: "Declare the parts before that step.")
-        case .emptyList: return ErrorText("No account is left in this list.")
+        case .emptyList: return ErrorText("No account is left here that the step could change.")
         case .exceptionOutside(let name):
             return ErrorText("\(quote(name)) is not in the list, so it cannot be left out of it.")
         case .overlap(let first, let second):
@@ -41,12 +40,12 @@ extension ErrorWords {
             return ErrorText("\(quote(name)) takes part in this step already.",
                              help: "Money goes from one place to another; a whole and its part are the same place.")
         case .unknownStep(let name):
-            return ErrorText("There is no step \(quote(name)).", help: "steps lists the steps with their numbers.")
+            return ErrorText("There is no step \(quote(name)).", help: "To see the steps with their numbers: steps")
         // Settings.
         case .settingTooLate(let word):
-            return ErrorText("\(word) must stand before everything else.",
+            return ErrorText("\(self.word(word)) must stand before everything else.",
                              help: "Only title, currency, years, model, unit and language may stand before it.")
-        case .settingRepeated(let word): return ErrorText("\(word) was said already.")
+        case .settingRepeated(let word): return ErrorText("\(self.word(word)) was said already.")
         case .tooManyYears(let limit): return ErrorText("These are more than \(limit) years, the most that bud takes.")
         // Amounts, years and tails.
         case .bareNumber(let number):
@@ -77,24 +76,27 @@ extension ErrorWords {
         case .yearOutsideModel(let year, let first, let last):
             let years = first == last ? "\(first) only" : "\(first)..\(last)"
             return ErrorText("\(year) is outside the years of this budget, \(years).",
-                             help: "The line years at the top says them.")
+                             help: "The years are said at the top: years \(min(year, first))..\(max(year, last))")
         case .yearsNotSaid(let year):
             return ErrorText("This budget has no years, so \(year) means nothing in it.",
-                             help: "Say them at the top, before all else: years \(year)..\(year + 3).")
+                             help: "Say them at the top, before all else: years \(year)..\(year + 3)")
         case .yearTwice(let year): return ErrorText("\(year) stands twice in this list.")
         case .oneYearWanted:
             return ErrorText("Only one year fits here.", choices: ends(written),
                              help: "Years are added up by sum(balance in 2025..2026).")
         case .contradiction(let first, let second):
-            return ErrorText("\(quote(first)) and \(quote(second)) do not go together.", help: "Leave one of them out.")
-        case .tailDoesNotFit(let tail, let verb): return ErrorText("\(quote(tail)) does not go with \(verb).")
-        case .repeatedTail(let tail): return ErrorText("\(tail) stands twice in this step.")
+            return ErrorText("\(word(first)) and \(word(second)) do not go together.", help: "Leave one of them out.")
+        case .endsBeforeStart(let start, let end):
+            return ErrorText("This step begins in \(start), so it cannot end in \(end).",
+                             help: "When it begins is said by \"from\", or by the line \"year\" before it.")
+        case .tailDoesNotFit(let tail, let verb): return ErrorText("\(word(tail)) does not go with \(word(verb)).")
+        case .repeatedTail(let tail): return ErrorText("\(word(tail)) stands twice in this step.")
         case .splitCount(let parts, let accounts):
             return ErrorText("Here \(count(parts, "share")) \(parts == 1 ? "is" : "are") given for "
                 + "\(count(accounts, "account")).", help: "Give one share for each that is named, in the same order.")
         case .splitSum(let percent): return ErrorText("These shares add up to \(percent), not to 100%.")
         case .risingKind:
-            return ErrorText("rising \(quote(written)) does not fit the amount of this step.",
+            return ErrorText("\"rising \(quote(written))\" does not fit the amount of this step.",
                              help: "A sum rises by a sum or a percent (2M, 3%), a percent by a percent or by points.")
         case .termOutOfRange: return ErrorText("A debt is repaid over 1 to 1000 whole years.")
         // Values, files, and what is not there yet.
@@ -110,13 +112,13 @@ extension ErrorWords {
         case .valueWanted:
             return ErrorText("\(quote(written)) is true or false; here an amount or a number is needed.")
         case .useOfItself(let name):
-            return ErrorText("\(quote(name)) is being read already: files that use each other go round in a circle.")
+            return ErrorText("\(word(name)) is being read already: files that use each other go round in a circle.")
         case .useTooDeep(let limit):
-            return ErrorText("Here more than \(limit) files use one another.")
-        case .unreadableFile(let name, let problem): return unreadable(quote(name), problem)
+            return ErrorText("Here more than \(limit) files use one another in a row.")
+        case .unreadableFile(let name, let problem): return unreadable(word(name), problem)
         case .importNeeds(let words): return ErrorText(words)
         case .notYet(let text):
-            return ErrorText("\(quote(text)) is not there yet.",
+            return ErrorText("\(word(text)) is not there yet.",
                              help: "It belongs to the language, but this bud cannot do it.")
         }
     }
@@ -145,7 +147,17 @@ extension ErrorWords {
             return ErrorText("\(name) is a debt: say what of it is meant.",
                              choices: ["owed(\(name))", "freed(\(name))"])
         default:
-            return ErrorText("\(name) is \(thing.known), not \(wanted.known).")
+            return ErrorText("\(name) is \(thing.known), not \(wanted.known).", help: use(of: thing))
+        }
+    }
+
+    /// Which words change a thing that stood in the wrong place.
+    private func use(of thing: NameProblem.Thing) -> String? {
+        switch thing {
+        case .fund: "A fund is changed by draw and put."
+        case .debt: "A debt is changed by repay and writeoff."
+        case .account, .accountOrIncome: "An account is changed by cut, add and move."
+        default: nil
         }
     }
 
@@ -190,15 +202,8 @@ extension ErrorWords {
     }
 
     private func unreadable(_ name: String, _ problem: FileProblem) -> ErrorText {
-        switch problem {
-        case .notFound:
-            return ErrorText("There is no file \(name).", help: "It is looked for beside the file that names it.")
-        case .isFolder: return ErrorText("\(name) is a folder, not a file.")
-        case .notAFile: return ErrorText("\(name) is not an ordinary file.")
-        case .tooLarge: return ErrorText("\(name) is larger than bud reads.")
-        case .noPermission: return ErrorText("\(name) may not be read by you.")
-        case .other(let words): return ErrorText("\(name) cannot be read: \(words)")
-        }
+        ErrorText("\(name) \(ErrorWords.why(problem)).",
+                  help: problem == .notFound ? "It is looked for beside the file that names it." : nil)
     }
 
     private func kindsDoNotFit(_ operation: String, _ left: ValueKind, _ leftText: String, _ right: ValueKind,
@@ -209,16 +214,19 @@ extension ErrorWords {
             return ErrorText("\(rightText) is \(b), and what stands before it in the list is \(a).")
         case "and", "or":
             let (text, noun) = left == .condition ? (rightText, b) : (leftText, a)
-            return ErrorText("\(text) is \(noun); \(operation) joins what can be true or false.",
+            return ErrorText("\(text) is \(noun); \"\(operation)\" joins what can be true or false.",
                              help: "For example: balance >= 0 \(operation) left(savings) > 5M.")
         default: break
         }
-        let headline = "\(leftText) is \(a) and \(rightText) is \(b): \(ErrorWords.failure(operation))."
+        let both = left == right && leftText != rightText ? "\(leftText) and \(rightText) are both \(a)"
+            : "\(leftText) is \(a) and \(rightText) is \(b)"
+        let headline = "\(both): \(ErrorWords.failure(operation))."
         var help: String?
-        if (left == .money && right == .number) || (left == .number && right == .money), operation != "/" {
+        if (left == .money && right == .number) || (left == .number && right == .money),
+           !["*", "/", "of", "^"].contains(operation) {
             let number = left == .number ? leftText : rightText
             if number.allSatisfy({ $0.isNumber || $0 == "." || $0 == " " }) {
-                help = "If \(number) is money, say so: \(number)M, \(number)K or \(number) kr."
+                help = "If \(number) is money, say so: \(number)M, \(number)K or \(number) kr"
             }
         }
         return ErrorText(headline, help: help)
@@ -230,7 +238,7 @@ extension ErrorWords {
         case "-": "one cannot be taken from the other"
         case "*": "they cannot be multiplied"
         case "/": "one cannot be divided by the other"
-        case "of": "of takes a percent before it, such as 5% of schools"
+        case "of": "before \"of\" stands a percent, as in 5% of schools"
         case "^": "^ takes numbers"
         default: "they cannot be compared"
         }

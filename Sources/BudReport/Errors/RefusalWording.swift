@@ -9,7 +9,8 @@ extension ErrorWords {
     func text(_ refusal: Refusal, written: String) -> ErrorText {
         var text = wording(refusal, written: written)
         switch refusal {
-        case .assertFailed, .nothingToUndo, .nothingToRedo, .neverJudged: break
+        // These are said of questions and conditions too, which change nothing anyway.
+        case .assertFailed, .nothingToUndo, .nothingToRedo, .neverJudged, .noValue, .divisionByZero, .exponent: break
         default: text.help = text.help.map { $0 + " " + ErrorWords.nothingChanged } ?? ErrorWords.nothingChanged
         }
         return text
@@ -33,7 +34,8 @@ extension ErrorWords {
         case .fundTooSmall(let funds, let left, let asked, let year):
             return fundTooSmall(funds, left, asked, year)
         case .locked(let account, let text):
-            return ErrorText("\(name(account)) is locked: \(text)")
+            let end = text.last?.isPunctuation == true ? "" : "."
+            return ErrorText("\(name(account)) is locked: \(text)\(end)")
         case .nothingToShare:
             return ErrorText("None of these accounts is expected to spend anything, so there is nothing to share by.",
                              help: "Name one account, or say the shares: split 60%, 40%.")
@@ -79,32 +81,31 @@ extension ErrorWords {
 
     private func unknownLevel(_ account: AccountID, _ need: Refusal.LevelNeed) -> ErrorText {
         let name = name(account)
-        let unknown = "Nobody has said how much \(name) is"
+        let unknown = "No amount is known for \(name)"
         switch need {
         case .percent:
-            return ErrorText("\(unknown), so a percent of it is not known.",
-                             help: "Say a sum such as 5M, or give it its amount: account \(name) 60M.")
+            return ErrorText("\(unknown), so a percent of it cannot be taken.",
+                             help: "Say a sum such as 5M, or give it its amount: account \(name) 60M")
         case .share:
             return ErrorText("\(unknown), so nothing can be shared in proportion to it.",
-                             help: "Name one account, or give each its amount: account \(name) 60M.")
+                             help: "Name one account, or give each its amount: account \(name) 60M")
         case .level:
-            return ErrorText("\(unknown), so a new amount says nothing about the difference.",
+            return ErrorText("\(unknown), so a new one does not say what changes.",
                              help: "Say how much more or less, such as -5M or +5M.")
         }
     }
 
     private func fundTooSmall(_ funds: [FundID], _ left: Int64, _ asked: Int64, _ year: Int) -> ErrorText {
         let names = funds.map { name($0) }
-        let isOne = names.count == 1
-        let missing = difference(asked, left)
-        let holds = left <= 0 ? "nothing is left" : "\(money(left)) \(isOne ? "is" : "are") left"
+        let have = list(names) + (names.count == 1 ? " has" : " have")
         var help: [String] = []
         for fund in funds where Int(fund.index) < plan.budget.funds.count && plan.budget[fund].floor > 0 {
             help.append("\(name(fund)) must keep \(money(plan.budget[fund].floor)), its floor.")
         }
-        if plan.budget.years.count > 1 { help.append("What is drawn in a later year counts as well.") }
-        return ErrorText("In \(list(names)) \(holds)\(inYear(year)): \(missing) too little for \(money(asked)).",
-                         help: help.isEmpty ? nil : help.joined(separator: " "))
+        if year < plan.budget.years.count - 1 { help.append("What is drawn in a later year counts as well.") }
+        let headline = left <= 0 ? "\(have) nothing left\(inYear(year)): \(money(asked)) cannot be drawn."
+            : "\(have) \(money(left)) left\(inYear(year)): \(difference(asked, left)) too little for \(money(asked))."
+        return ErrorText(headline, help: help.isEmpty ? nil : help.joined(separator: " "))
     }
 
     private func assertFailed(_ failure: AssertFailure) -> ErrorText {
@@ -123,12 +124,14 @@ extension ErrorWords {
         default: relation = "against"
         }
         return ErrorText("This is not so\(when): \(ValueText.told(left.value, left.kind)) \(relation) \(ValueText.told(right.value, right.kind)).",
-                         help: off(left, right).map { "The difference is \($0)." })
+                         help: comparison == .notEqual ? nil : distance(left, right))
     }
 
-    private func off(_ left: AssertFailure.ShownValue, _ right: AssertFailure.ShownValue) -> String? {
+    /// By how much two sums of money differ, where neither is nothing.
+    private func distance(_ left: AssertFailure.ShownValue, _ right: AssertFailure.ShownValue) -> String? {
         guard left.kind == .money, right.kind == .money, left.value != .zero, right.value != .zero,
               let difference = try? left.value - right.value, difference != .zero else { return nil }
-        return ValueText.told(difference, .money)
+        let size = ValueText.told(difference.magnitude, .money)
+        return "It is \(size) too \(difference < .zero ? "little" : "much")."
     }
 }

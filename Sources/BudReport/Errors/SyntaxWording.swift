@@ -30,7 +30,7 @@ extension ErrorWords {
         case .nameTooLong(let limit): return ErrorText("This name is too long: \(limit) bytes are the most.")
         case .pathTooLong(let limit): return ErrorText("Here more than \(limit) names are joined with dots.")
         case .ambiguousSeparator(let whole, let decimal, let unit):
-            return ErrorText("\(quote(written))\(unit.isEmpty ? "" : " " + unit) can be read in two ways.",
+            return ErrorText("\(quote(written)) can be read in two ways.",
                              choices: [whole, decimal],
                              help: unit.isEmpty ? "Money needs its unit as well: \(whole) kr." : nil)
         case .commaInNumber(let asDecimal, let asList):
@@ -45,17 +45,17 @@ extension ErrorWords {
         case .tooManyDecimals(let limit):
             return ErrorText("This number has too many decimals: \(limit) are the most.")
         // Statements.
-        case .unknownStatement(let word, let nearest):
-            return ErrorText("\(quote(word)) is no word that a line can begin with.", choices: nearest,
+        case .unknownStatement(let typed, let nearest):
+            return ErrorText("\(word(typed)) is no word that a line can begin with.", choices: nearest,
                              help: nearest.isEmpty ? "Lines begin with words such as account, fund, cut, add, draw, "
-                                + "show and balance; help lists them all." : nil)
+                                + "show and balance; \"help\" lists them all." : nil)
         case .statementExpected:
             return ErrorText("A line begins with a word that says what to do.",
-                             help: "For example: cut 5M premises, show balance.")
+                             help: "For example: cut 5M premises")
         case .unexpected(let found, let expected): return unexpected(found, expected)
-        case .keywordAsName(let word, let expected):
-            return ErrorText("\(word) is a word of the language; bud was looking for \(expected.wanted).",
-                             help: "If it is a name, put it in quotes: \"\(word)\".")
+        case .keywordAsName(let typed, let expected):
+            return ErrorText("\(word(typed)) is a word of the language; here bud looks for \(expected.wanted).",
+                             help: "If it is a name, put it in quotes: \"\(typed)\"")
         case .yearOutOfRange(let year, let first, let last):
             return ErrorText("\(year) is no year that bud knows: years go from \(first) to \(last).")
         case .reversedYears(let first, let last):
@@ -63,12 +63,12 @@ extension ErrorWords {
             return ErrorText("\(quote(written)) runs backwards.", choices: choices)
         case .nestedPackage:
             return ErrorText("A package cannot begin inside another one.",
-                             help: "Close the one before with end.")
+                             help: "Close the one before with \"end\".")
         case .endWithoutPackage:
             return ErrorText("There is no package here to end.")
-        case .repeatedClause(let clause): return ErrorText("\(clause) stands twice in this import.")
+        case .repeatedClause(let clause): return ErrorText("\(word(clause)) stands twice in this import.")
         case .packageNotEnded:
-            return ErrorText("This package has no end.", help: "Write end on a line of its own behind its last step.")
+            return ErrorText("This package has no end.", help: "Write \"end\" on a line of its own behind its last step.")
         case .malformedRange:
             return ErrorText("A range is two values, or three: low, likely and high, in order.",
                              help: "For example: 11M..14M or 11M..12M..14M.")
@@ -86,13 +86,13 @@ extension ErrorWords {
         case "“", "”", "„", "«", "»", "'", "’", "‘", "`":
             return ErrorText(headline, help: "Names and texts stand in straight quotes: \"Børn og Unge\".")
         case "[", "]", "{", "}": return ErrorText(headline, help: "Use ( and ).")
-        case "–", "—", "‐", "‑": return ErrorText(headline, choices: ["-"], help: "If it is a minus, write -.")
+        case "–", "—", "‐", "‑": return ErrorText(headline, choices: ["-"])
         case "×", "·": return ErrorText(headline, choices: ["*"])
         case "÷": return ErrorText(headline, choices: ["/"])
         case "≥": return ErrorText(headline, choices: [">="])
         case "≤": return ErrorText(headline, choices: ["<="])
         case "≠": return ErrorText(headline, choices: ["<>"])
-        case "&", "|": return ErrorText(headline, help: "Conditions are joined with and or or, names with commas.")
+        case "&", "|": return ErrorText(headline, help: "Conditions are joined with \"and\" or \"or\", names with commas.")
         default:
             return ErrorText(headline, help: "If it belongs to a name, put the whole name in quotes.")
         }
@@ -100,11 +100,13 @@ extension ErrorWords {
 
     private func unexpected(_ found: String, _ expected: SyntaxProblem.Expected) -> ErrorText {
         if expected == .statementEnd {
-            return ErrorText("\(quote(found)) does not fit behind what stands before it.",
-                             help: "A new statement begins on a new line or after ;.")
+            let isYear = found.count == 4 && found.allSatisfy { $0.isNumber }
+            return ErrorText("\(word(found)) does not fit behind what stands before it.",
+                             choices: isYear ? ["in \(found)"] : [],
+                             help: isYear ? nil : "A new statement begins on a new line or after ;.")
         }
         let headline = found.isEmpty ? "Here \(expected.wanted) is missing."
-            : "\(quote(found)) stands where bud looks for \(expected.wanted)."
+            : "\(word(found)) stands where bud looks for \(expected.wanted)."
         return ErrorText(headline, help: expected.example.map { "For example: \($0)" })
     }
 
@@ -144,19 +146,19 @@ extension SyntaxProblem.Expected {
         case .equalSign: "an ="
         case .status: "a status"
         case .condition: "a condition"
-        case .from: "the word from"
-        case .to: "the word to"
-        case .into: "the word into"
-        case .of: "the word of"
-        case .over: "the word over"
+        case .from: "the word \"from\""
+        case .to: "the word \"to\""
+        case .into: "the word \"into\""
+        case .of: "the word \"of\""
+        case .over: "the word \"over\""
         case .colon: "a :"
-        case .budgetOrActuals: "budget or actuals"
+        case .budgetOrActuals: "the word \"budget\" or \"actuals\""
         case .clause: "a word about the file"
-        case .frameOrResult: "frame or result"
+        case .frameOrResult: "the word \"frame\" or \"result\""
         case .unit: "a unit of money"
         case .time: "a year or a month"
         case .signedAmount: "an amount with its sign"
-        case .whyOrder: "step, account or cause"
+        case .whyOrder: "the word \"step\", \"account\" or \"cause\""
         }
     }
 
@@ -171,11 +173,11 @@ extension SyntaxProblem.Expected {
         case .year: "2025"
         case .yearRange: "in 2025, in 2025..2027"
         case .month: "2024-08"
-        case .number: "3"
+        case .number: nil
         case .expression: "5M, 35%, schools, income(tax)"
         case .statementEnd, .keyword, .closingParenthesis, .condition, .colon: nil
         case .column: "amounts \"2024\", \"2025\""
-        case .file: "\"plan.bud\""
+        case .file: "\"budget.csv\""
         case .stepNumber: "off 3"
         case .equalSign: "let advisers = 34"
         case .status: "status proposed, adopted, running, done or rejected"

@@ -131,8 +131,9 @@ extension Parser {
     /// Refuses a point or comma that can be read in two ways; a percent with three decimals is none of them.
     private mutating func judge(_ separators: Separators, number: Token, unit: Unit, unitText: String) {
         guard separators.count > 0 else { return }
-        let span = span(number)
-        let text = source.text(span)
+        let text = source.text(span(number))
+        // The unit is marked too: what is proposed stands in place of both.
+        let span = span(from: number)
         let gap = unitText.isEmpty || unitText == "%" || unitText.count == 1 ? "" : " "
         if separators.count > 1 {
             let groups = text.split { $0 == "." || $0 == "," }

@@ -140,8 +140,12 @@ public struct Parser: ~Copyable {
 
     /// The current token is not what was wanted.
     mutating func unexpected(_ expected: SyntaxProblem.Expected) {
-        let found = current.kind == .end ? "" : source.text(currentSpan)
-        report(.unexpected(found, expected: expected), at: currentSpan)
+        guard current.kind == .end else {
+            return report(.unexpected(source.text(currentSpan), expected: expected), at: currentSpan)
+        }
+        // What is missing is missing behind the last word, not behind a comment or at the end of the file.
+        let end = position > 0 ? tokens[position - 1].end : current.start
+        report(.unexpected("", expected: expected), at: Span(start: end, end: end, source: source.id))
     }
 
     // MARK: Packages

@@ -1,0 +1,36 @@
+extension Refusal {
+    /// Every problem by its name, without what it says: what a test walks through.
+    public enum Kind: String, CaseIterable, Sendable {
+        case belowZero, belowFloor, unknownLevel, percentOfNothing, fundTooSmall, locked, nothingToShare
+        case debtTooSmall, debtAlreadyServed, debtWrittenOff, paidAfterWriteOff, divisionByZero, exponent
+        case overflow, noValue, neverJudged, assertFailed, stepImpossible, nothingToUndo, nothingToRedo
+        case negativeAmount
+    }
+
+    /// Which problem it is.
+    public var kind: Kind {
+        switch self {
+        case .belowZero: .belowZero
+        case .belowFloor: .belowFloor
+        case .unknownLevel: .unknownLevel
+        case .percentOfNothing: .percentOfNothing
+        case .fundTooSmall: .fundTooSmall
+        case .locked: .locked
+        case .nothingToShare: .nothingToShare
+        case .debtTooSmall: .debtTooSmall
+        case .debtAlreadyServed: .debtAlreadyServed
+        case .debtWrittenOff: .debtWrittenOff
+        case .paidAfterWriteOff: .paidAfterWriteOff
+        case .divisionByZero: .divisionByZero
+        case .exponent: .exponent
+        case .overflow: .overflow
+        case .noValue: .noValue
+        case .neverJudged: .neverJudged
+        case .assertFailed: .assertFailed
+        case .stepImpossible: .stepImpossible
+        case .nothingToUndo: .nothingToUndo
+        case .nothingToRedo: .nothingToRedo
+        case .negativeAmount: .negativeAmount
+        }
+    }
+}

@@ -1,0 +1,43 @@
+extension SyntaxProblem {
+    /// Every problem by its name, without what it says: what a test walks through.
+    public enum Kind: String, CaseIterable, Sendable {
+        case notUTF8, controlCharacter, utf16, scriptTooLong, lineTooLong, strayCharacter, unclosedQuote
+        case unclosedParenthesis, nestedTooDeep, nameTooLong, pathTooLong, ambiguousSeparator, commaInNumber
+        case malformedNumber, numberTooLarge, tooManyDecimals, unknownStatement, statementExpected, unexpected
+        case keywordAsName, yearOutOfRange, reversedYears, nestedPackage, endWithoutPackage, packageNotEnded
+        case malformedRange, rangeUnitsDiffer
+    }
+
+    /// Which problem it is.
+    public var kind: Kind {
+        switch self {
+        case .notUTF8: .notUTF8
+        case .controlCharacter: .controlCharacter
+        case .utf16: .utf16
+        case .scriptTooLong: .scriptTooLong
+        case .lineTooLong: .lineTooLong
+        case .strayCharacter: .strayCharacter
+        case .unclosedQuote: .unclosedQuote
+        case .unclosedParenthesis: .unclosedParenthesis
+        case .nestedTooDeep: .nestedTooDeep
+        case .nameTooLong: .nameTooLong
+        case .pathTooLong: .pathTooLong
+        case .ambiguousSeparator: .ambiguousSeparator
+        case .commaInNumber: .commaInNumber
+        case .malformedNumber: .malformedNumber
+        case .numberTooLarge: .numberTooLarge
+        case .tooManyDecimals: .tooManyDecimals
+        case .unknownStatement: .unknownStatement
+        case .statementExpected: .statementExpected
+        case .unexpected: .unexpected
+        case .keywordAsName: .keywordAsName
+        case .yearOutOfRange: .yearOutOfRange
+        case .reversedYears: .reversedYears
+        case .nestedPackage: .nestedPackage
+        case .endWithoutPackage: .endWithoutPackage
+        case .packageNotEnded: .packageNotEnded
+        case .malformedRange: .malformedRange
+        case .rangeUnitsDiffer: .rangeUnitsDiffer
+        }
+    }
+}
