@@ -199,7 +199,8 @@ extension Parser {
         }
         guard token(ahead: behind).kind == .dotDot else { return false }
         let next = token(ahead: behind + 1).kind
-        return next == .number || next == .minus || next == .plus
+        // `-2024..2026: 5M` is the negative of a list.
+        return next == .number && token(ahead: behind + 2).kind != .colon || next == .minus || next == .plus
     }
 
     /// ebnf: uncertain = "about" range | signed-literal spread ;

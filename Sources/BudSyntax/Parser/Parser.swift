@@ -40,6 +40,7 @@ public struct Parser: ~Copyable {
     public mutating func nextStatement() -> Statement? {
         if isUnreadable { return nil }
         guard lexer.readStatement() else {
+            sourceDiagnostics += lexer.takeDiagnostics()
             if let span = openPackage {
                 openPackage = nil
                 isIncomplete = true

@@ -48,7 +48,7 @@ extension Parser {
         return .broken
     }
 
-    /// ebnf: use = "use" ( TEXT | path ) ;
+    /// ebnf: use = "use" ( TEXT | NAME { "." name } ) ;
     private mutating func parseUse() -> Statement.Kind {
         advance()
         if let text = takeText() { return .use(.file(text)) }

@@ -49,9 +49,10 @@ struct Lexer: ~Copyable {
             let start = offset
             switch byte {
             case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
-                if tokens.isEmpty {
+                if tokens.isEmpty, diagnostics.isEmpty {
                     endLine()
-                } else if open.isEmpty, !wantsMore {
+                } else if tokens.isEmpty || (open.isEmpty && !wantsMore) {
+                    // A line of nothing but errors is a statement too, or the next one would take the blame.
                     finish(at: start, length: 0)
                     endLine()
                     return true
