@@ -4,7 +4,7 @@ extension SyntaxProblem {
         case notUTF8, controlCharacter, utf16, scriptTooLong, lineTooLong, strayCharacter, unclosedQuote
         case unclosedParenthesis, nestedTooDeep, nameTooLong, pathTooLong, ambiguousSeparator, commaInNumber
         case malformedNumber, numberTooLarge, tooManyDecimals, unknownStatement, statementExpected, unexpected
-        case keywordAsName, yearOutOfRange, reversedYears, nestedPackage, endWithoutPackage, packageNotEnded
+        case keywordAsName, yearOutOfRange, reversedYears, nestedPackage, endWithoutPackage, packageNotEnded, repeatedClause
         case malformedRange, rangeUnitsDiffer
     }
 
@@ -36,6 +36,7 @@ extension SyntaxProblem {
         case .nestedPackage: .nestedPackage
         case .endWithoutPackage: .endWithoutPackage
         case .packageNotEnded: .packageNotEnded
+        case .repeatedClause: .repeatedClause
         case .malformedRange: .malformedRange
         case .rangeUnitsDiffer: .rangeUnitsDiffer
         }

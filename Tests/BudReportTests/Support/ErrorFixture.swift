@@ -60,10 +60,10 @@ struct ErrorFixture: CustomStringConvertible, Sendable {
                 switch event {
                 case .errors(let errors): diagnostics = errors
                 case .warnings(let warnings): diagnostics = warnings
-                // Whoever runs an interpreter writes its files; here two of them cannot be written.
+                // Whoever runs an interpreter writes its files; here three of them cannot be written.
                 case .save(let file):
                     let problem: SaveProblem = file.value == "there.bud" ? .fileExists(file.value)
-                        : .notWritten(file.value, .noPermission)
+                        : file.value == "units.bud" ? .differentUnits(file.value) : .notWritten(file.value, .noPermission)
                     diagnostics = [Diagnostic(.saving(problem), at: file.span)]
                 default: return
                 }
