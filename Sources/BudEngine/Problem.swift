@@ -51,13 +51,14 @@ extension Warning {
 
 extension SaveProblem {
     /// Every such problem by its name.
-    public enum Kind: String, CaseIterable, Sendable { case fileExists, notWritten }
+    public enum Kind: String, CaseIterable, Sendable { case fileExists, notWritten, differentUnits }
 
     /// Which problem it is.
     public var kind: Kind {
         switch self {
         case .fileExists: .fileExists
         case .notWritten: .notWritten
+        case .differentUnits: .differentUnits
         }
     }
 }

@@ -5,7 +5,7 @@ extension SyntaxProblem {
         case unclosedParenthesis, nestedTooDeep, nameTooLong, pathTooLong, ambiguousSeparator, commaInNumber
         case malformedNumber, numberTooLarge, tooManyDecimals, unknownStatement, statementExpected, unexpected
         case keywordAsName, yearOutOfRange, reversedYears, nestedPackage, endWithoutPackage, packageNotEnded
-        case malformedRange, rangeUnitsDiffer
+        case repeatedClause, malformedRange, rangeUnitsDiffer
     }
 
     /// Which problem it is.
@@ -36,6 +36,7 @@ extension SyntaxProblem {
         case .nestedPackage: .nestedPackage
         case .endWithoutPackage: .endWithoutPackage
         case .packageNotEnded: .packageNotEnded
+        case .repeatedClause: .repeatedClause
         case .malformedRange: .malformedRange
         case .rangeUnitsDiffer: .rangeUnitsDiffer
         }
