@@ -58,20 +58,22 @@ struct Completer {
             let mayBeAccount = place.verb == .grant || place.verb == .add
             return names(mayBeAccount ? [.fund, .account] : [.fund], typed)
         case .debt: return names([.debt], typed)
-        case .expression, .condition: return names([.account, .income, .driver], typed) + words(Completer.functions, typed)
+        case .expression: return names([.account, .income, .driver], typed) + words(Completer.functions, typed)
         case .name: return place.verb == .why ? words(["balance"], typed) + names([.account, .income, .fund, .debt, .driver], typed) : []
-        case .year, .yearRange, .time: return years(typed)
+        case .year, .time: return years(typed)
         case .from: return words(["from"], typed)
         case .to: return words(["to"], typed)
         case .into: return words(["into"], typed)
         case .of: return words(["of"], typed)
         case .over: return words(["over"], typed)
+        case .by: return words(["by"], typed)
         case .status: return words(["proposed", "adopted", "running", "done", "rejected"], typed)
         case .whyOrder: return words(["step"], typed)
         case .frameOrResult: return words(["frame", "result"], typed)
         case .budgetOrActuals: return words(["budget"], typed)
-        case .amount, .percent, .text, .month, .number, .statementEnd, .column, .file, .keyword, .stepNumber,
-             .closingParenthesis, .equalSign, .colon, .clause, .unit, .signedAmount:
+        case .amount, .percent, .text, .month, .number, .statementEnd, .column, .file, .step, .stepNumber,
+             .closingParenthesis, .equalSign, .colon, .clause, .unit, .where, .is, .balance, .samples,
+             .spendingNegative, .encoding, .commaOrPoint, .runrateOrProfile:
             return []
         }
     }

@@ -161,7 +161,7 @@ extension Parser {
         if keyword == .takes {
             takesBalance = currentSpan
             advance()
-            expect(.balance, .keyword)
+            expect(.balance, .balance)
         }
         if text == nil { text = takeText() }
         return .fund(FundDeclaration(name: name, text: text, amount: amount, floor: floor, takesBalance: takesBalance,

@@ -81,10 +81,10 @@ extension Parser {
     /// ebnf: income-rule = "income" "where" ( "negative" | TEXT "is" TEXT ) ;
     private mutating func parseIncomeRule() -> Import.Kind {
         advance()
-        expect(.where, .keyword)
+        expect(.where, .where)
         if take(.negative) { return .incomeWhereNegative }
         let column = expectText(.column)
-        expect(.is, .keyword)
+        expect(.is, .is)
         return .incomeWhere(column: column, is: expectText())
     }
 
@@ -92,8 +92,8 @@ extension Parser {
     private mutating func parseSignsRule() -> Import.Kind {
         if take(.unsigned) { return .unsigned }
         advance()
-        expect(.spending, .keyword)
-        expect(.negative, .keyword)
+        expect(.spending, .spendingNegative)
+        expect(.negative, .spendingNegative)
         return .signsSpendingNegative
     }
 
@@ -107,7 +107,7 @@ extension Parser {
     private mutating func parseEncoding() -> Import.Kind {
         advance()
         for name in [Keyword.latin1, .windows1252, .utf16] where take(name) { return .encoding(name) }
-        unexpected(.keyword)
+        unexpected(.encoding)
         return .encoding(.latin1)
     }
 
@@ -115,16 +115,16 @@ extension Parser {
     private mutating func parseDecimal() -> Import.Kind {
         advance()
         if take(.commaWord) { return .decimalComma }
-        expect(.point, .keyword)
+        expect(.point, .commaOrPoint)
         return .decimalPoint
     }
 
     /// ebnf: skip = "skip" "where" TEXT "is" ( "empty" | TEXT ) ;
     private mutating func parseSkip() -> Import.Kind {
         advance()
-        expect(.where, .keyword)
+        expect(.where, .where)
         let column = expectText(.column)
-        expect(.is, .keyword)
+        expect(.is, .is)
         if take(.empty) { return .skipWhereEmpty(column: column) }
         return .skipWhere(column: column, is: expectText())
     }

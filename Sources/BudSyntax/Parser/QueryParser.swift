@@ -67,7 +67,7 @@ extension Parser {
     /// ebnf: risk = "risk" [ WHOLE "samples" ] [ "seed" WHOLE ] ;
     private mutating func parseRisk() -> Query {
         let samples = takePlainNumber()
-        if samples != nil { expect(.samples, .keyword) }
+        if samples != nil { expect(.samples, .samples) }
         var seed: Number?
         if take(.seed) {
             seed = takePlainNumber()
@@ -142,7 +142,7 @@ extension Parser {
         guard take(.by) else { return .forecast(targets, by: nil) }
         if take(.runrate) { return .forecast(targets, by: .runrate) }
         if take(.profile) { return .forecast(targets, by: .profile) }
-        unexpected(.keyword)
+        unexpected(.runrateOrProfile)
         return .forecast(targets, by: nil)
     }
 

@@ -66,7 +66,7 @@ extension Parser {
 
     private mutating func parseStepStatement() -> Step {
         guard let keyword, current.kind == .word else {
-            unexpected(.keyword)
+            unexpected(.step)
             return Step(action: .close(Path(first: Name(symbol: .none, span: currentSpan))), tails: [], verb: currentSpan)
         }
         return parseStep(keyword)
@@ -103,7 +103,7 @@ extension Parser {
         let reference = parseStepReference()
         let start = current
         guard let keyword, let entry = takeEntry(keyword) else {
-            unexpected(.keyword)
+            unexpected(.step)
             return .broken
         }
         return .edit(reference, Statement(entry, span: span(from: start)))

@@ -33,7 +33,7 @@ extension Parser {
         case .close: return parseClose()
         case .set: return parseSet()
         default:
-            unexpected(.keyword)
+            unexpected(.step)
             return .close(Path(first: Name(symbol: .none, span: currentSpan)))
         }
     }

@@ -100,7 +100,7 @@ extension Parser {
     /// ebnf: covered-by = "covered" "by" path ;
     private mutating func parseCoveredBy() -> Tail.Kind {
         advance()
-        expect(.by, .keyword)
+        expect(.by, .by)
         return .coveredBy(expectPath(.fund))
     }
 
@@ -166,7 +166,7 @@ extension Parser {
             report(.malformedRange, at: span(from: start))
             return .off
         }
-        expect(.by, .keyword)
+        expect(.by, .by)
         return .over(ends[0], ends[1], by: expectLiteral(.amount))
     }
 }

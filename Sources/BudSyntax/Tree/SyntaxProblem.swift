@@ -56,8 +56,9 @@ public enum SyntaxProblem: Hashable, Sendable {
 
     /// What would have fitted.
     public enum Expected: String, Hashable, Sendable, CaseIterable {
-        case amount, percent, account, fund, debt, name, text, year, yearRange, month, number, expression, statementEnd
-        case column, file, keyword, stepNumber, closingParenthesis, equalSign, status, condition
-        case from, to, into, of, over, colon, budgetOrActuals, clause, frameOrResult, unit, time, signedAmount, whyOrder
+        case amount, percent, account, fund, debt, name, text, year, month, number, expression, statementEnd
+        case column, file, step, stepNumber, closingParenthesis, equalSign, status, time, unit, colon
+        case from, to, into, of, over, by, `where`, `is`, balance, samples
+        case budgetOrActuals, clause, frameOrResult, whyOrder, spendingNegative, encoding, commaOrPoint, runrateOrProfile
     }
 }

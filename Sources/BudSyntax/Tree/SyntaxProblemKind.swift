@@ -4,8 +4,8 @@ extension SyntaxProblem {
         case notUTF8, controlCharacter, utf16, scriptTooLong, lineTooLong, strayCharacter, unclosedQuote
         case unclosedParenthesis, nestedTooDeep, nameTooLong, pathTooLong, ambiguousSeparator, commaInNumber
         case malformedNumber, numberTooLarge, tooManyDecimals, unknownStatement, statementExpected, unexpected
-        case keywordAsName, yearOutOfRange, reversedYears, nestedPackage, endWithoutPackage, packageNotEnded, repeatedClause
-        case malformedRange, rangeUnitsDiffer
+        case keywordAsName, yearOutOfRange, reversedYears, nestedPackage, endWithoutPackage, packageNotEnded
+        case repeatedClause, malformedRange, rangeUnitsDiffer
     }
 
     /// Which problem it is.

@@ -11,7 +11,7 @@ extension ErrorFixture {
         built("Syntax", "utf16-noMark", "show 1\n".utf8.flatMap { [$0, 0] }),
         limited("Syntax", "scriptTooLong", "account premises 60M\n") { $0.scriptBytes = 16 },
         limited("Syntax", "lineTooLong", "account premises 60M\n") { $0.lineBytes = 16 },
-        built("Syntax", "lineTooLong-full", Array(("cut 5M a" + String(repeating: ", a", count: 3_000_000) + "\n").utf8)),
+        built("Syntax", "lineTooLong-full", Array(("cut 5M a" + String(repeating: ", a", count: 3_000_000)).utf8)),
         built("Syntax", "nestedTooDeep", "show ".utf8 + [UInt8](repeating: 0x28, count: 100_000)),
         built("Syntax", "nestedTooDeep-signs", "show ".utf8 + [UInt8](repeating: 0x2D, count: 100_000) + "1".utf8),
         built("Syntax", "nameTooLong", "account ".utf8 + [UInt8](repeating: 0x61, count: 300) + " 5M\n".utf8),

@@ -54,16 +54,19 @@ struct ErrorFixture: CustomStringConvertible, Sendable {
         var told = Told()
         let entries = isPrompt ? bytes.split(separator: 0x0A).map(Array.init) : [bytes]
         for entry in entries {
-            let mode = Interpreter.Mode(isEntry: isPrompt, tellsSteps: isPrompt)
+            let mode = Interpreter.Mode(isEntry: isPrompt, tellsSteps: isPrompt, isFile: !isPrompt)
             let (status, _) = interpreter.run(entry, name: isPrompt ? "" : name + ".bud", mode: mode) { event, now in
                 let diagnostics: [Diagnostic<Problem>]
                 switch event {
                 case .errors(let errors): diagnostics = errors
                 case .warnings(let warnings): diagnostics = warnings
-                // Whoever runs an interpreter writes its files; here three of them cannot be written.
+                // Whoever runs an interpreter writes its files; here these cannot be written.
                 case .save(let file):
-                    let problem: SaveProblem = file.value == "there.bud" ? .fileExists(file.value)
-                        : file.value == "units.bud" ? .differentUnits(file.value) : .notWritten(file.value, .noPermission)
+                    let problem: SaveProblem = switch file.value {
+                    case "there.bud": .fileExists(file.value)
+                    case "units.bud": .differentUnits(file.value)
+                    default: .notWritten(file.value, .noPermission)
+                    }
                     diagnostics = [Diagnostic(.saving(problem), at: file.span)]
                 default: return
                 }
