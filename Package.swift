@@ -31,7 +31,7 @@ let package = Package(
         .testTarget(name: "BudEngineTests", dependencies: ["BudEngine", "BudModel", "BudSyntax"]),
         .testTarget(name: "BudReportTests", dependencies: ["BudReport", "BudEngine", "BudModel", "BudSyntax"],
                     exclude: ["Errors"]),
-        .testTarget(name: "BudShellTests", dependencies: ["BudShell"]),
+        .testTarget(name: "BudShellTests", dependencies: ["BudShell", "TerminalSupport", "bud"]),
         .testTarget(name: "LineEditorTests", dependencies: ["LineEditor", "TerminalSupport", "LineEditorDemo"]),
         .target(name: "TerminalSupport", path: "Tests/TerminalSupport"),
         .executableTarget(name: "LineEditorDemo", dependencies: ["LineEditor"], path: "Tests/LineEditorDemo"),
