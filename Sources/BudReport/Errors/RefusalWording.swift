@@ -11,7 +11,7 @@ extension ErrorWords {
         switch refusal {
         // These are said of questions and conditions too, which change nothing anyway.
         case .assertFailed, .nothingToUndo, .nothingToRedo, .neverJudged, .noValue, .divisionByZero, .exponent: break
-        default: text.help = text.help.map { $0 + " " + ErrorWords.nothingChanged } ?? ErrorWords.nothingChanged
+        default: text.help = text.help.map { ErrorWords.nothingChanged + " " + $0 } ?? ErrorWords.nothingChanged
         }
         return text
     }
