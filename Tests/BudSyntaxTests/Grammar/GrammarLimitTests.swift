@@ -6,7 +6,7 @@ import Testing
     private let clock = ContinuousClock()
 
     /// The problems of a text that must be refused, each at a place inside it.
-    private func problems(_ reading: @autoclosure () -> Reading, within limit: Duration = .seconds(4),
+    private func problems(_ reading: @autoclosure () -> Reading, within limit: Duration = .seconds(20),
                           _ location: SourceLocation = #_sourceLocation) -> [SyntaxProblem] {
         let start = clock.now
         let reading = reading()

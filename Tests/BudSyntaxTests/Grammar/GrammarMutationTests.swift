@@ -20,7 +20,7 @@ import Testing
         let clock = ContinuousClock()
         let start = clock.now
         var broken = 0
-        for number in 0..<8_000 {
+        for number in 0..<7_000 {
             var pieces = maker.makeStatement()
             let place = maker.random.below(pieces.count)
             let token = SentenceMaker.Piece(text: maker.random.pick(maker.random.pick([words, marks, others])),
@@ -49,7 +49,7 @@ import Testing
             }
         }
         #expect(broken > 1_000)
-        #expect(clock.now - start < .seconds(20))
+        #expect(clock.now - start < .seconds(60))
     }
 
     /// Bytes that come from nowhere.
