@@ -26,8 +26,13 @@ extension Plan {
         let isWord = scalars.first.map { $0 == "_" || $0.properties.isAlphabetic } ?? false
             && scalars.allSatisfy { $0 == "_" || $0.properties.isAlphabetic || ("0"..."9").contains($0) }
         let folded = name.lowercased()
-        let isReserved = Vocabulary.tailStarts.contains { $0.rawValue == folded } || folded == "all"
+        let isReserved = reserved.contains(folded)
         return isWord && !isReserved ? name : "\"" + name.split(separator: "\"", omittingEmptySubsequences: false)
             .joined(separator: "\"\"") + "\""
     }
+
+    /// Words that some place of the grammar reads as its own where a name could stand.
+    private static let reserved = Set(
+        (Vocabulary.tailStarts + [.all, .about, .and, .or, .not, .of, .balance, .lasting, .uncovered]).map(\.rawValue)
+            + Vocabulary.moneyUnits.map { $0.word.lowercased() })
 }
