@@ -33,6 +33,7 @@ let package = Package(
                     exclude: ["Errors"]),
         .testTarget(name: "BudShellTests", dependencies: ["BudShell", "TerminalSupport", "bud"]),
         .testTarget(name: "LineEditorTests", dependencies: ["LineEditor", "TerminalSupport", "LineEditorDemo"]),
+        .testTarget(name: "PromptTests", dependencies: ["TerminalSupport", "bud"]),
         .target(name: "TerminalSupport", path: "Tests/TerminalSupport"),
         .executableTarget(name: "LineEditorDemo", dependencies: ["LineEditor"], path: "Tests/LineEditorDemo"),
     ],

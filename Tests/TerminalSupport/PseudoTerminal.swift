@@ -12,6 +12,8 @@ public final class PseudoTerminal {
 
     /// What the terminal shows now.
     public private(set) var screen: Screen
+    /// Every byte the program wrote, escape sequences and all.
+    public private(set) var raw: [UInt8] = []
     private var shown = VisibleText()
     private var position = 0
     private let master: Int32
@@ -118,6 +120,17 @@ public final class PseudoTerminal {
         try wait("the screen does not show \(what)", seconds) { isSo(screen) }
     }
 
+    /// Waits until the program has put the terminal into a mode: while it edits a line, Ctrl-C is no signal.
+    public func expectSettings(
+        _ what: String, timeout seconds: Double = 10, _ isSo: (termios) -> Bool
+    ) throws {
+        let end = now() + seconds
+        while !isSo(settings) {
+            guard now() < end else { throw failure("the terminal is not \(what)") }
+            sched_yield()
+        }
+    }
+
     /// Changes the window's size, and tells the program.
     public func resize(columns: Int, rows: Int) {
         screen.resize(columns: columns, rows: rows)
@@ -160,6 +173,7 @@ public final class PseudoTerminal {
             isAtEnd = true
             return
         }
+        raw += bytes[..<count]
         for byte in bytes[..<count] {
             shown.feed(byte)
             screen.feed(byte)
@@ -209,7 +223,7 @@ private func isFolder(_ path: String) -> Bool {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
 }
 
-private func withCStrings<Result>(
+func withCStrings<Result>(
     _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
 ) -> Result {
     let copies = strings.map { strdup($0) }

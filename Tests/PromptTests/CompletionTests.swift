@@ -1,0 +1,110 @@
+import TerminalSupport
+import Testing
+
+@Suite struct CompletionTests {
+    @Test func statementWords() throws {
+        let sitting = try bud()
+        let list = try sitting.listed("")
+        for word in ["account", "balance", "cut", "draw", "help", "quit", "undo", "why"] { #expect(words(list).contains(Substring(word))) }
+        #expect(!words(list).contains("risk"), "what is not built is not offered")
+        try sitting.typed("accou\t", gives: "account")
+        try sitting.typed("x", gives: "account x")  // a lone candidate came with its space
+        try sitting.drop()
+        try sitting.typed("fund a 1M; dr\ta", gives: "fund a 1M; draw a")
+    }
+
+    @Test func accountsWithWhatIsExpected() throws {
+        let sitting = try municipalityPrompt()
+        let list = words(try sitting.listed("cut 5M "))
+        for word in ["skoler", "932.0M", "folkeskoler", "812.0M", "dagtilbud", "ældre", "500.0M", "all"] {
+            #expect(list.contains(Substring(word)), "\(word)")
+        }
+        for word in ["overskud2023", "lån", "brugerbetaling"] { #expect(!list.contains(Substring(word)), "\(word)") }
+        try sitting.typed("cut 5M æl\ti", gives: "cut 5M ældre i")
+        try sitting.drop()
+        try sitting.typed("raise 5M \t", gives: "raise 5M brugerbetaling")
+    }
+
+    @Test func partOfAPath() throws {
+        let sitting = try municipalityPrompt()
+        try sitting.typed("cut 5M skoler.f\tx", gives: "cut 5M folkeskoler x")
+        try sitting.drop()
+        try sitting.typed("cut 5M FOLK\tx", gives: "cut 5M folkeskoler x")
+        try sitting.drop()
+        let parts = words(try sitting.listed("cut 5M skoler."))
+        #expect(parts.contains("folkeskoler") && parts.contains("specialskoler") && !parts.contains("ældre"))
+    }
+
+    @Test func quotedNames() throws {
+        let sitting = try municipalityPrompt()
+        for start in ["\"Bø", "\"børn og", "Bø", "\"Børn og Unge\""] {
+            try sitting.typed("cut 5M \(start)\tx", gives: "cut 5M \"Børn og Unge\" x")
+            try sitting.drop()
+        }
+        try sitting.typed("cut 5M \"Børn og Unge\".\tx", gives: "cut 5M dagtilbud x")
+        try sitting.drop()
+        try sitting.typed("draw 5M from \"Gr\tx", gives: "draw 5M from \"Grøn pulje\" x")
+    }
+
+    @Test func fundsWithWhatIsLeft() throws {
+        let sitting = try municipalityPrompt()
+        #expect(words(try sitting.listed("draw 5M from ")).dropLast(4).suffix(5)
+            == ["overskud2023", "28.0M", "\"Grøn", "pulje\"", "5.0M"])
+        try sitting.line("draw 20M from overskud2023")
+        #expect(words(try sitting.listed("draw 5M from ")).contains("8.0M"))
+        try sitting.typed("show left(ov\t)", gives: "show left(overskud2023 )")
+        try sitting.drop()
+        try sitting.typed("show ov\t", gives: "show overskud2023")
+    }
+
+    @Test func debtsAndTheWordsBetween() throws {
+        let sitting = try municipalityPrompt()
+        try sitting.typed("repay \to\t5", gives: "repay lån over 5")
+        try sitting.drop()
+        try sitting.typed("writeoff l\tf\to\tx", gives: "writeoff lån from overskud2023 x")
+    }
+
+    @Test func yearsAfterIn() throws {
+        let sitting = try municipalityPrompt()
+        let list = words(try sitting.listed("cut 5M ældre in "))
+        for year in ["2024", "2025", "2026", "2027"] { #expect(list.contains(Substring(year))) }
+        try sitting.typed("balance in \t", gives: "balance in 202")
+    }
+
+    @Test func tailsBehindAWholeStep() throws {
+        let sitting = try municipalityPrompt()
+        let list = words(try sitting.listed("cut 5M ældre "))
+        for tail in ["in", "from", "until", "once", "because", "status"] { #expect(list.contains(Substring(tail))) }
+        try sitting.typed("cut 5M ældre sta\tprop\tx", gives: "cut 5M ældre status proposed x")
+    }
+
+    @Test func namesInScopeOnly() throws {
+        let sitting = try municipalityPrompt()
+        let before = try sitting.listed("cut 5M ")
+        #expect(!words(before).contains("bibliotek"))
+        try sitting.line("account bibliotek 10M")
+        try sitting.typed("cut 5M bib\tx", gives: "cut 5M bibliotek x")
+        try sitting.drop()
+        try sitting.line("undo")
+        #expect(!words(try sitting.listed("cut 5M ")).contains("bibliotek"))
+    }
+
+    @Test func completesInTheMiddleOfALine() throws {
+        let sitting = try municipalityPrompt()
+        try sitting.typed("cut 5M æ in 2025" + String(repeating: left, count: 8) + "\t", gives: "cut 5M ældre  in 2025")
+    }
+
+    @Test func helpTopics() throws {
+        let sitting = try bud()
+        try sitting.typed("help key\t", gives: "help keys")
+    }
+
+    @Test func nothingToOffer() throws {
+        let sitting = try municipalityPrompt()
+        try sitting.typed("cut 5M zzz\tx", gives: "cut 5M zzzx")
+        try sitting.drop()
+        try sitting.typed("flub 5M \tx", gives: "flub 5M x")
+        try sitting.drop()
+        try sitting.typed("title \"a\tb", gives: "title \"ab")
+    }
+}
