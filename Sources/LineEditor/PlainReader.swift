@@ -9,6 +9,8 @@ public struct PlainReader: ~Copyable {
     public enum Line: Equatable, Sendable {
         /// A line without its end.
         case line([UInt8])
+        /// Ctrl-C, where ``Interrupts`` are noted: what was typed of the line is dropped.
+        case cancelled
         /// There is no more.
         case endOfInput
         /// Reading failed, with the system's error number.
@@ -34,7 +36,7 @@ public struct PlainReader: ~Copyable {
             if position == filled {
                 switch fill() {
                 case 0: return hasText ? .line(line) : .endOfInput
-                case let count where count < 0: return .failed(errno)
+                case let count where count < 0: return errno == EINTR ? .cancelled : .failed(errno)
                 default: break
                 }
             }
@@ -64,7 +66,14 @@ public struct PlainReader: ~Copyable {
         filled = 0
         while true {
             let count = Glibc.read(descriptor, &buffer, buffer.count)
-            if count < 0, errno == EINTR { continue }
+            if count < 0, errno == EINTR {
+                if Interrupts.take() {
+                    filled = 0
+                    errno = EINTR
+                    return count
+                }
+                continue
+            }
             filled = max(0, count)
             return count
         }

@@ -9,11 +9,11 @@ import Testing
     @Test func pipeGetsNoPromptAndNoColour() throws {
         let ended = try Program.run("bud", input: Array((surplus + "\nnonsense\n").utf8))
         #expect(ended.status == 2 && ended.answer == "")
-        let answered = try Program.run("bud", input: Array((surplus + "\ncut 1M nowhere\n").replacing("balance", with: "balance").utf8))
-        #expect(answered.status == 2)
+        let refused = try Program.run("bud", input: Array((surplus + "\ncut 47M premises\n").utf8))
+        #expect(refused.status == 2 && refused.answer.contains("+73.5") && refused.complaint.contains("46.0M"))
         let fine = try Program.run("bud", input: Array((surplus + "\nshow premises\n").utf8))
         #expect(fine.status == 0 && fine.answer.contains("+73.5") && fine.complaint == "")
-        for bytes in [ended.output, ended.errors, answered.errors, fine.output] {
+        for bytes in [ended.output, ended.errors, refused.output, refused.errors, fine.output] {
             #expect(!bytes.contains(0x1B))
             #expect(!String(decoding: bytes, as: UTF8.self).contains("▸"))
         }
@@ -79,7 +79,7 @@ import Testing
     }
 
     @Test func allErrorsAtOnce() throws {
-        let ended = try Program.run("bud", ["-c", "cut 5M a\ncut 14 b\nnonsense\n\nshow 1"])
+        let ended = try Program.run("bud", ["-c", "cut 5M a\ncut 14 roads\nnonsense\n\nshow 1"])
         #expect(ended.status == 2 && ended.output.isEmpty)
         #expect(ended.complaint.components(of: "error:") == 3)
         for place in ["-c:1:8", "-c:2:5", "-c:3:1"] { #expect(ended.complaint.contains(place)) }
@@ -116,7 +116,7 @@ import Testing
     }
 
     @Test func jsonErrors() throws {
-        let ended = try Program.run("bud", ["--json", "-c", "cut 5M a\ncut 14 b"])
+        let ended = try Program.run("bud", ["--json", "-c", "cut 5M a\ncut 14 roads"])
         #expect(ended.status == 2)
         let lines = (ended.complaint + ended.answer).split(separator: "\n")
         #expect(lines.count == 2)

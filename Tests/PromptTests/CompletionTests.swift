@@ -52,7 +52,7 @@ import Testing
             == ["overskud2023", "28.0M", "\"Grøn", "pulje\"", "5.0M"])
         try sitting.line("draw 20M from overskud2023")
         #expect(words(try sitting.listed("draw 5M from ")).contains("8.0M"))
-        try sitting.typed("show left(ov\t)", gives: "show left(overskud2023 )")
+        try sitting.typed("show left(ov\t)", gives: "show left(overskud2023)")
         try sitting.drop()
         try sitting.typed("show ov\t", gives: "show overskud2023")
     }

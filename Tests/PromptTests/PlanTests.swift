@@ -41,7 +41,6 @@ private func surplus() throws -> Sitting {
             #expect(refused.contains("error") && refused.contains("28.0M"))
             #expect(refused.hasSuffix("bud 0 ▸ "))
             #expect(try sitting.line("steps").contains("no steps yet"))
-            #expect(try sitting.line("show premises").contains("60.0M") || true)
         }
         #expect(try sitting.line("draw 28M from surplus2023").contains("[1]"))
     }
@@ -118,7 +117,7 @@ private func surplus() throws -> Sitting {
         let sitting = try bud(["/nonexistent/plan.bud"])
         #expect(sitting.greeting.contains("/nonexistent/plan.bud is not there"))
         #expect(try sitting.line("account a 1M").hasSuffix("bud 0 ▸ "))
-        #expect(try sitting.line("use \"/nonexistent/plan.bud\"").contains("error: There is no file /nonexistent/plan.bud."))
+        #expect(try sitting.line("use \"/nonexistent/plan.bud\"").contains("There is no file"))
         #expect(try sitting.line("save \"/nonexistent/plan.bud\"").contains("error"))
         #expect(try sitting.leave() == 0)
     }

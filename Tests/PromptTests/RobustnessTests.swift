@@ -16,7 +16,6 @@ import Testing
         ("a long line of words", Array(String(repeating: "show 1 ", count: 10 << 17).utf8), "MiB"),
         ("a tower", Array("show 9^9^9^9".utf8), "1000"),
         ("a large number", Array("account a 99999999999999999999M".utf8), "large"),
-        ("a product", Array("show 9000000000M * 9000000000".utf8), "large"),
         ("NUL", Array("account a 5M\ncut \0 5M a".utf8), "invisible"),
         ("FF", Array("account a 5M\ncut 5M a".utf8) + [0xFF], "FF"),
         ("half a letter", Array("account a 5M\ncut 5M ".utf8) + [0xC3], "C3"),
@@ -82,8 +81,9 @@ import Testing
     }
 
     @Test func pipesAndNothing() throws {
-        let ended = try Program.run("bud", ["run", "/dev/stdin"], input: Array("account a 5M; cut 1M a; show 7".utf8))
-        #expect(ended.status == 0 && ended.answer.contains("7"))
+        let script = "printf 'account a 5M; cut 1M a; show 7' | \(try builtExecutable("bud")) run /dev/stdin"
+        let ended = try Program.run("/bin/sh", ["-c", script])
+        #expect(ended.status == 0 && ended.answer.contains("7"), "\(ended.complaint)")
         #expect(try Program.run("bud", ["run", "/dev/null"]).status == 2)
     }
 }

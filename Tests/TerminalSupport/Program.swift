@@ -12,14 +12,14 @@ public struct Program: Sendable {
     /// What it wrote to standard error.
     public var complaint: String { String(decoding: errors, as: UTF8.self) }
 
-    /// Runs a program that was built beside the tests, and kills it if it takes too long.
+    /// Runs a program that was built beside the tests, or that a path names, and kills it if it takes too long.
     ///
     /// Its environment is what is given here, with `LANG=C.UTF-8` and `TERM=xterm-256color` unless they are given too.
     public static func run(
         _ name: String, _ arguments: [String] = [], input: [UInt8] = [], environment: [String: String] = [:],
         seconds: Double = 10
     ) throws -> Program {
-        let executable = try builtExecutable(name)
+        let executable = name.hasPrefix("/") ? name : try builtExecutable(name)
         signal(SIGPIPE, SIG_IGN)  // a program may end before it has read all
         let folder = try TemporaryFolder()
         let (inputRead, inputWrite) = try pipe("\(folder.path)/input")

@@ -73,7 +73,7 @@ public struct Interpreter {
         // At the prompt the state before the entry is kept, a script is so long that it would be copied for nothing.
         let start = resolver.plan.history.count
         let saved = self
-        var program = resolve(source)
+        var program = resolve(source, isEntry: mode.isEntry)
         if !program.diagnostics.isEmpty {
             let sources = resolver.sources
             self = saved

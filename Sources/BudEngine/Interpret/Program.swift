@@ -13,15 +13,15 @@ struct Program {
 }
 
 extension Interpreter {
-    /// Reads and resolves a whole text.
-    mutating func resolve(_ source: Source) -> Program {
+    /// Reads and resolves a whole text. Each line of a script is one for `undo`; an entry is one however many it has.
+    mutating func resolve(_ source: Source, isEntry: Bool) -> Program {
         var program = Program()
         program.start = resolver.plan.entries.count
         var parser = Parser(source, symbols: resolver.symbols, limits: limits)
         resolver.unit += 1
         var lastEnd = 0
         while let statement = parser.nextStatement() {
-            if startsLine(statement, after: lastEnd, in: source) { resolver.unit += 1 }
+            if !isEntry, startsLine(statement, after: lastEnd, in: source) { resolver.unit += 1 }
             lastEnd = Int(statement.span.end)
             resolve(statement, into: &program)
             if !resolver.diagnostics.isEmpty {

@@ -6,9 +6,9 @@ public struct BudCommand: ParsableCommand {
     public static let configuration = CommandConfiguration(
         commandName: "bud", abstract: "Explore what-if changes to a public budget.",
         usage: """
-            bud [FILE...]                   run the files; on a terminal, go on from there
+            bud [FILE...]                   run the files, go on at a prompt
             bud run FILE...                 run the files and end
-            bud -c 'STATEMENTS' [FILE...]   run the files, then the statements, then end
+            bud -c 'STATEMENTS' [FILE...]   run the files, the statements, and end
             ... | bud                       run statements from standard input
             """,
         discussion: """

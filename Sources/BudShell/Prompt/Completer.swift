@@ -13,7 +13,11 @@ struct Completer {
         let start = wordStart(before)
         let typed = String(decoding: before[start...], as: UTF8.self)
         let place = CompletionPlace(before: String(decoding: before[..<start], as: UTF8.self), symbols: interpreter.symbols)
-        let candidates = candidates(place, typed: typed)
+        var candidates = candidates(place, typed: typed)
+        // What stands in parentheses is closed, not gone on from.
+        if start > 0, before[start - 1] == UInt8(ascii: "(") {
+            for index in candidates.indices { candidates[index].ending = "" }
+        }
         return Completion(replacing: before.count - start, candidates: candidates)
     }
 
@@ -58,7 +62,9 @@ struct Completer {
             let mayBeAccount = place.verb == .grant || place.verb == .add
             return names(mayBeAccount ? [.fund, .account] : [.fund], typed)
         case .debt: return names([.debt], typed)
-        case .expression: return names([.account, .income, .driver], typed) + words(Completer.functions, typed)
+        case .expression:
+            let kinds: Set<Interpreter.NamedThing.Kind> = [.account, .income, .driver]
+            return names(place.verb == .show ? kinds.union([.fund, .debt]) : kinds, typed) + words(Completer.functions, typed)
         case .name: return place.verb == .why ? words(["balance"], typed) + names([.account, .income, .fund, .debt, .driver], typed) : []
         case .year, .time: return years(typed)
         case .from: return words(["from"], typed)
@@ -99,6 +105,7 @@ struct Completer {
         case .add: ["covered by"] + Completer.tails
         case .balance, .assert: ["in"]
         case .why: ["in", "by step"]
+        case .help: Help.topics.compactMap(\.words.first)
         case .account, .income: ["growing", "floor", "source"]
         case .fund: ["floor", "source"]
         default: []
@@ -120,15 +127,31 @@ struct Completer {
 
     // MARK: Names
 
-    /// Names of these kinds that begin as typed, at any part of their path, with what is there.
+    /// Names of these kinds whose last name begins as typed, behind as much of their path as was typed.
     private func names(_ kinds: Set<Interpreter.NamedThing.Kind>, _ typed: String) -> [Completion.Candidate] {
-        let folded = typed.lowercased().filter { $0 != "\"" }
-        return interpreter.names.filter { thing in
-            guard kinds.contains(thing.kind) else { return false }
-            if folded.isEmpty { return true }
-            let names = thing.names.map { $0.lowercased() }
-            return names.indices.contains { names[$0...].joined(separator: ".").hasPrefix(folded) }
-        }.prefix(200).map { Completion.Candidate($0.text, note: note($0)) }
+        let parts = Completer.parts(typed)
+        return interpreter.names.filter { kinds.contains($0.kind) && Completer.isMeant($0.names, by: parts) }
+            .prefix(200).map { Completion.Candidate($0.text, note: note($0)) }
+    }
+
+    /// What was typed of a path, name by name, without quotes and in small letters.
+    private static func parts(_ typed: String) -> [String] {
+        var parts = [""]
+        var isQuoted = false
+        for character in typed.lowercased() {
+            switch character {
+            case "\"": isQuoted.toggle()
+            case "." where !isQuoted: parts.append("")
+            default: parts[parts.count - 1].append(character)
+            }
+        }
+        return parts
+    }
+
+    private static func isMeant(_ path: [String], by parts: [String]) -> Bool {
+        guard let last = path.last, let typed = parts.last, path.count >= parts.count else { return false }
+        let outer = path.dropLast().suffix(parts.count - 1).map { $0.lowercased() }
+        return (typed.isEmpty || last.lowercased().hasPrefix(typed)) && outer == Array(parts.dropLast())
     }
 
     /// What an account is expected to spend, what a fund has left, what a debt owes, in the focus year.

@@ -7,11 +7,14 @@ import LineEditor
 /// The prompt: reads entries, runs each as one unit, until the end of input or `quit`.
 struct PromptLoop {
     var session: Session
+    /// A history that cannot be kept is told of once.
+    private var hasToldHistoryFailure = false
 
     init(_ session: Session) { self.session = session }
 
     /// - Returns: the exit code.
     mutating func run() -> Int32 {
+        Interrupts.record()
         guard Terminal.isInteractive,
               var editor = LineEditor(program: "bud", history: PromptLoop.history, isStyled: session.style.painter.isColoured) else {
             return runPlainly()
@@ -25,9 +28,19 @@ struct PromptLoop {
             guard let entry = readEntry(&editor) else { break }
             if entry.allSatisfy(\.isWhitespace) { continue }
             if let failure = editor.remember(entry) { tellHistoryFailure(failure) }
-            if session.run(Array(entry.utf8), name: "", isEntry: true).quits { break }
+            if take(Array(entry.utf8)) { break }
         }
         return 0
+    }
+
+    /// Runs an entry.
+    /// - Returns: whether it asked to quit.
+    private mutating func take(_ entry: [UInt8]) -> Bool {
+        _ = Interrupts.take()
+        let ended = session.run(entry, name: "", isEntry: true)
+        // The person pressed Ctrl-C and sees the answer all the same: silence would look like a key that does not work.
+        if Interrupts.take() { session.output.complain("Ctrl-C: this line was worked out to its end; \"undo\" takes it back.\n") }
+        return ended.quits
     }
 
     /// One entry, over several lines while a parenthesis or a list is open; nothing at the end of input.
@@ -75,7 +88,9 @@ struct PromptLoop {
             """)
     }
 
-    private func tellHistoryFailure(_ failure: History.Failure) {
+    private mutating func tellHistoryFailure(_ failure: History.Failure) {
+        if hasToldHistoryFailure { return }
+        hasToldHistoryFailure = true
         session.output.complain("bud: the history is not kept: \(failure.path): \(String(cString: strerror(failure.number)))\n")
     }
 
@@ -94,14 +109,21 @@ struct PromptLoop {
         var entry: [UInt8] = []
         while true {
             session.output.answer(entry.isEmpty ? (prompt.left.map(\.text)).joined() : "  … ")
-            guard case .line(let line) = reader.next() else {
+            let line: [UInt8]
+            switch reader.next() {
+            case .line(let read): line = read
+            case .cancelled:
+                entry = []
+                session.output.answer("\n")
+                continue
+            case .endOfInput, .failed:
                 session.output.answer("\n")
                 return 0
             }
             entry += entry.isEmpty ? line : [0x0A] + line
             if !line.isEmpty, session.interpreter.isIncomplete(String(decoding: entry, as: UTF8.self)) { continue }
             defer { entry = [] }
-            if session.run(entry, name: "", isEntry: true).quits { return 0 }
+            if take(entry) { return 0 }
         }
     }
 }

@@ -2,7 +2,13 @@ import BudReport
 
 /// The help texts, short, each with lines that can be typed.
 enum Help {
-    static func lines(_ word: String?) -> [DrawnLine] {
+    /// The help on a word, or on where to begin, in rows of a width.
+    static func lines(_ word: String?, width: Int) -> [DrawnLine] {
+        // One column is left free, as some terminals wrap at the last one.
+        lines(word).flatMap { $0.wrapped(to: width - 1) }
+    }
+
+    private static func lines(_ word: String?) -> [DrawnLine] {
         guard let word else { return start }
         let folded = word.lowercased()
         if let topic = topics.first(where: { $0.words.contains(folded) }) {

@@ -39,6 +39,7 @@ struct Session {
         let ended = interpreter.run(bytes, name: name, mode: mode) { event, interpreter in
             listener.hear(event, interpreter)
         }
+        listener.payBalance(interpreter)
         hasAnswered = hasAnswered || listener.hasAnswered
         hasBrokenRule = listener.hasBrokenRule
         saved = listener.session.saved

@@ -11,6 +11,8 @@ struct SessionListener {
     private(set) var hasBrokenRule = false
     /// Something beside the plan failed, such as writing a file.
     private(set) var hasFailed = false
+    /// The list of steps changed: the balance is said once, behind all that is told of it.
+    private var owesBalance = false
 
     init(session: Session, isEntry: Bool) {
         self.session = session
@@ -21,6 +23,10 @@ struct SessionListener {
         let plan = interpreter.plan
         let outcome = interpreter.outcome
         switch event {
+        case .undone, .redone, .switched: break
+        default: payBalance(interpreter)
+        }
+        switch event {
         case .errors(let diagnostics), .warnings(let diagnostics): complain(diagnostics, interpreter)
         case .step(let report): tell(report, interpreter)
         case .declared(let spans): tellDeclared(spans, interpreter)
@@ -30,19 +36,19 @@ struct SessionListener {
         case .holds(let span): say("holds", "holds: ", [words(span, interpreter)])
         case .undone(let spans):
             say("undone", "undone: ", spans.map { words($0, interpreter) })
-            sayBalance(plan, outcome)
+            owesBalance = true
         case .redone(let spans):
             say("redone", "done again: ", spans.map { words($0, interpreter) })
-            sayBalance(plan, outcome)
+            owesBalance = true
         case .switched(let number, let isOn, let changed):
             let state = changed ? (isOn ? "is on again" : "is off") : (isOn ? "was on already" : "was off already")
             say(isOn ? "on" : "off", "", ["step \(number) \(state)"])
-            if changed { sayBalance(plan, outcome) }
+            if changed { owesBalance = true }
         case .imported(let report): tell(report, interpreter)
         case .save(let text): save(text, interpreter)
         case .help(let word):
             hasAnswered = true
-            let lines = Help.lines(word)
+            let lines = Help.lines(word, width: session.style.width)
             if session.style.isJSON { say("help", "", lines.map(\.text)) } else { say(lines) }
         case .rules(let reports): tell(reports, interpreter)
         case .quit: break
@@ -63,7 +69,12 @@ struct SessionListener {
 
     private func say(_ lines: [DrawnLine]) {
         if session.style.isJSON { return }
-        session.output.answer(session.style.painter.text(lines))
+        session.output.answer(session.style.painter.text(fitting(lines)))
+    }
+
+    /// At the prompt lines fit the window; what goes on to another program is left as it is.
+    private func fitting(_ lines: [DrawnLine]) -> [DrawnLine] {
+        isEntry ? lines.flatMap { $0.wrapped(to: session.style.width) } : lines
     }
 
     private func words(_ span: Span, _ interpreter: Interpreter) -> String {
@@ -80,8 +91,11 @@ struct SessionListener {
         }
     }
 
-    private func sayBalance(_ plan: Plan, _ outcome: Outcome) {
-        if isEntry { say(balanceLine(plan, outcome)) }
+    /// Says the balance if a change of the list is not answered with it yet.
+    mutating func payBalance(_ interpreter: Interpreter) {
+        guard owesBalance else { return }
+        owesBalance = false
+        if isEntry { say(balanceLine(interpreter.plan, interpreter.outcome)) }
     }
 
     /// The balance on one line, after a change that has no table of its own.
@@ -96,7 +110,7 @@ struct SessionListener {
     private func tell(_ report: StepReport, _ interpreter: Interpreter) {
         let rows = StepRows(interpreter.plan, interpreter.outcome, interpreter.sources)
         if session.style.isJSON { return session.show(rows.sheet(report)) }
-        session.output.answer(session.style.painter.text(StepDrawing(width: session.style.width).lines(report, rows)))
+        say(StepDrawing(width: session.style.width).lines(report, rows))
     }
 
     private func tellDeclared(_ spans: [Span], _ interpreter: Interpreter) {
@@ -121,11 +135,12 @@ struct SessionListener {
             return
         }
         let lines = (broken + failed).flatMap { RuleWords(interpreter.plan, interpreter.sources).lines($0) }
-        if !lines.isEmpty { session.output.complain(session.style.errorPainter.text(lines)) }
+        if !lines.isEmpty { session.output.complain(session.style.errorPainter.text(fitting(lines))) }
     }
 
     private func complain(_ diagnostics: [Diagnostic<Problem>], _ interpreter: Interpreter) {
-        let drawing = ErrorDrawing(plan: interpreter.plan, sources: interpreter.sources)
+        var drawing = ErrorDrawing(plan: interpreter.plan, sources: interpreter.sources)
+        if isEntry { drawing.width = session.style.width }
         for diagnostic in diagnostics {
             if session.style.isJSON {
                 session.output.complain(drawing.json(diagnostic) + "\n")

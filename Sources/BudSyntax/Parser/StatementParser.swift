@@ -43,7 +43,8 @@ extension Parser {
 
     private mutating func unknownStatement() -> Statement.Kind {
         let word = source.text(currentSpan)
-        let nearest = NearestWords(Vocabulary.statementStarts.map(\.rawValue)).nearest(to: word)
+        let nearest = Vocabulary.wordsElsewhere[word.lowercased()].map { [$0.rawValue] }
+            ?? NearestWords(Vocabulary.statementStarts.map(\.rawValue)).nearest(to: word)
         report(.unknownStatement(word: word, nearest: nearest), at: currentSpan)
         return .broken
     }

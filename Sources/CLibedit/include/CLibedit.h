@@ -82,6 +82,12 @@ bool line_editor_history_limit(line_editor *editor, int entries);
 /// Makes an entry the newest that can be recalled.
 bool line_editor_history_enter(line_editor *editor, const char *entry);
 
+/// From now on Ctrl-C (SIGINT) is noted and does not end the program.
+void line_editor_record_interrupts(void);
+
+/// Whether Ctrl-C came since the last call.
+bool line_editor_take_interrupt(void);
+
 /// How many columns a character takes; negative for one that is not shown.
 int line_editor_width(uint32_t character);
 
