@@ -26,26 +26,41 @@ import Testing
         }
     }
 
+    private struct Cell: Hashable {
+        var column: Posting.Column
+        var item: Int32
+        var year: Int
+    }
+
     /// Each column is what was declared and what was posted to it; funds and debts likewise.
     private func columns(_ budget: Budget, _ outcome: Outcome) -> String? {
+        var posted: [Cell: Int64] = [:]
+        for posting in outcome.postings {
+            posted[Cell(column: posting.column, item: posting.item, year: Int(posting.year)), default: 0] += posting.amount
+        }
+        func sum(_ column: Posting.Column, _ item: Int, _ year: Int) -> Int64 {
+            posted[Cell(column: column, item: Int32(item), year: year)] ?? 0
+        }
         for (index, line) in budget.lines.enumerated() {
-            let id = LineID(Int32(index))
             for column in [Posting.Column.adopted, .adjusted, .expected] {
-                for year in 0..<outcome.years {
-                    let posted = outcome.postings.filter { $0.column == column && $0.item == id.index && $0.year == UInt8(year) }
-                    let sum = posted.reduce(line.adopted?[year] ?? 0) { $0 + $1.amount }
-                    if sum != outcome.change(id, column, year) { return "\(column) of line \(index)" }
+                for year in 0..<outcome.years where (line.adopted?[year] ?? 0) + sum(column, index, year)
+                    != outcome.change(LineID(Int32(index)), column, year) {
+                    return "\(column) of line \(index) in year \(year)"
                 }
             }
         }
+        for (index, fund) in budget.funds.enumerated() {
+            var level = fund.opening
+            for year in 0..<outcome.years {
+                level += sum(.put, index, year) - sum(.draw, index, year)
+                if level != outcome.level(FundID(Int32(index)), year) { return "\(fund.name) in year \(year)" }
+            }
+        }
         for (index, debt) in budget.debts.enumerated() {
-            guard let schedule = outcome.schedule(DebtID(Int32(index))) else { return "no schedule" }
             var owed = debt.opening
             for year in 0..<outcome.years {
-                for posting in outcome.postings where posting.item == Int32(index) && posting.year == UInt8(year) {
-                    if posting.column == .instalment || posting.column == .writeOff { owed -= posting.amount }
-                }
-                if owed != schedule.owed[year] { return "owed \(schedule.owed[year]), postings \(owed)" }
+                owed -= sum(.instalment, index, year) + sum(.writeOff, index, year)
+                if owed != outcome.schedule(DebtID(Int32(index)))?.owed[year] { return "\(debt.name) in year \(year)" }
             }
         }
         return nil
