@@ -110,8 +110,11 @@ public struct Interpreter {
     private mutating func restore(_ saved: Interpreter, mode: Mode, keeping failedRecord: Int?) {
         let sources = resolver.sources
         let kept = resolver.plan.history
+        let lastUnit = resolver.unit
         self = saved
         resolver.sources = sources
+        // The lines that stand keep their units, so the next line may not take one of them.
+        if !mode.isEntry { resolver.unit = lastUnit }
         guard !mode.isEntry, let failedRecord else { return }
         let unit = failedRecord < kept.count ? kept[failedRecord].unit : nil
         _ = rebuild(kept.prefix { $0.unit != unit })
