@@ -38,6 +38,21 @@ public struct Budget: Sendable {
     public subscript(fund: FundID) -> Fund { funds[Int(fund.index)] }
     public subscript(debt: DebtID) -> Debt { debts[Int(debt.index)] }
 
+    /// The line of a leaf's side, nothing for a group or where the side is not declared.
+    public func line(of leaf: AccountID, _ side: Side) -> LineID? {
+        let index = Int(leaf.index)
+        guard accounts[index].parts.isEmpty else { return nil }
+        return side == .spending ? accounts[index].spending : accounts[index].income
+    }
+
+    public func isLeaf(_ account: AccountID) -> Bool { accounts[Int(account.index)].parts.isEmpty }
+
+    /// What a cut of a line may not go below, minor units a year.
+    public func floor(of line: LineID) -> Int64 { lines[Int(line.index)].floor }
+    public func side(of line: LineID) -> Side { lines[Int(line.index)].side }
+    public func account(of line: LineID) -> AccountID { lines[Int(line.index)].account }
+    public func parent(of account: AccountID) -> AccountID? { accounts[Int(account.index)].parent }
+
     public mutating func addAccount(name: String, parent: AccountID?) -> AccountID {
         let id = AccountID(Int32(accounts.count))
         accounts.append(Account(name: name, parent: parent))
@@ -76,10 +91,10 @@ public struct Budget: Sendable {
     }
 
     private func collect(_ account: AccountID, _ side: Side, into found: inout [LineID]) {
-        let node = self[account]
-        if let line = node[side] { found.append(line) }
+        let index = Int(account.index)
+        if let line = side == .spending ? accounts[index].spending : accounts[index].income { found.append(line) }
         // Depth is bounded by the longest path a name may have.
-        for part in node.parts { collect(part, side, into: &found) }
+        for part in accounts[index].parts { collect(part, side, into: &found) }
     }
 
     /// The names from the root to an account.
@@ -98,7 +113,7 @@ public struct Budget: Sendable {
         var current: AccountID? = account
         while let id = current {
             if id == group { return true }
-            current = self[id].parent
+            current = parent(of: id)
         }
         return false
     }

@@ -93,7 +93,7 @@ extension Outcome {
     private func checkBound(_ line: LineID, by amount: Int64, _ year: Int, _ plan: Plan) throws(Refusal) {
         guard amount < 0, isKnown(line, year) else { return }
         let there = change(line, .expected, year)
-        let floor = plan.budget[line].floor
+        let floor = plan.budget.floor(of: line)
         let (after, overflow) = there.addingReportingOverflow(amount)
         if !overflow, after >= max(0, floor) { return }
         let account = plan.budget[line].account
@@ -105,10 +105,10 @@ extension Outcome {
     /// A lock stops cuts, negative measures, moves out and covering; not `lower`.
     func checkLock(_ line: LineID, _ plan: Plan) throws(Refusal) {
         if locks.isEmpty { return }
-        var current: AccountID? = plan.budget[line].account
+        var current: AccountID? = plan.budget.account(of: line)
         while let account = current {
             if let text = locks[account] { throw .locked(account: account, text: text) }
-            current = plan.budget[account].parent
+            current = plan.budget.parent(of: account)
         }
     }
 
@@ -137,7 +137,7 @@ extension Outcome {
             let parts = try share(amount, over: targets, year, plan)
             for (line, part) in zip(targets.lines, parts) {
                 let signed = sign < 0 ? Money(minorUnits: part).negated.minorUnits : part
-                let effect = plan.budget[line].side == .spending ? Money(minorUnits: signed).negated.minorUnits : signed
+                let effect = plan.budget.side(of: line) == .spending ? Money(minorUnits: signed).negated.minorUnits : signed
                 if step.verb == .expectChange || step.verb == .expectLevel {
                     try note(effect, line, year, step)
                 }

@@ -28,7 +28,7 @@ extension Interpreter {
                 program.diagnostics += resolver.diagnostics
                 resolver.diagnostics.removeAll()
             }
-            program.diagnostics += parser.takeDiagnostics().map { $0.map { .syntax($0) } }
+            if parser.hasDiagnostics { program.diagnostics += parser.takeDiagnostics().map { $0.map { .syntax($0) } } }
         }
         program.diagnostics += parser.takeDiagnostics().map { $0.map { .syntax($0) } }
         program.diagnostics.sort { ($0.span.source.index, $0.span.start) < ($1.span.source.index, $1.span.start) }

@@ -9,7 +9,10 @@ extension Resolver {
         case .several(let meanings):
             report(.ambiguousName(text(path.span), candidates: meanings.map { plan.text($0) }), at: path.span)
         case .none:
-            report(.unknownName(text(path.span), wanted: wanted, nearest: nearest(to: path, wanted: wanted)), at: path.span)
+            let count = unknownNames[path.span.source, default: 0] + 1
+            unknownNames[path.span.source] = count
+            let nearest = count > limits.shownErrors ? [] : nearest(to: path, wanted: wanted)
+            report(.unknownName(text(path.span), wanted: wanted, nearest: nearest), at: path.span)
         }
         return nil
     }
@@ -88,8 +91,6 @@ extension Resolver {
 
     /// The lines of an account's side; an error when there is none.
     mutating func lines(of account: AccountID, _ side: Side, at span: Span) -> [LineID]? {
-        let leaf = plan.budget[account]
-        if leaf.isLeaf, let line = leaf[side] { return [line] }
         let lines = plan.budget.lines(of: account, side)
         if lines.isEmpty {
             report(.noSuchSide(text(span), wanted: side), at: span)
@@ -100,8 +101,12 @@ extension Resolver {
 
     /// The operand for one account: its line, or the lines of its parts, shared in proportion.
     mutating func operand(_ path: Path, _ side: Side) -> (operand: Operand, account: AccountID)? {
-        guard let account = account(path), let lines = lines(of: account, side, at: path.span) else { return nil }
-        return (operand(lines), account)
+        guard let account = account(path) else { return nil }
+        if let line = plan.budget.line(of: account, side) {
+            use(line)
+            return (.line(line), account)
+        }
+        return lines(of: account, side, at: path.span).map { (operand($0), account) }
     }
 
     mutating func operand(_ lines: [LineID]) -> Operand {

@@ -19,6 +19,10 @@ struct Resolver {
     var record: Int32 = 0
     /// Accounts that became a group after steps had used them would lose those steps; this remembers which were used.
     var usedLines: [Bool] = []
+    /// Accounts that are locked so far, each with its place among them.
+    var locked: [AccountID: Int] = [:]
+    /// How many names were not found in each source: the words near one are looked for only where they are shown.
+    var unknownNames: [SourceID: Int] = [:]
     /// The scripts that were taken in, each once.
     var usedScripts: Set<String> = []
     /// How deep in `use` the statements stand; only the outermost `use` is a statement of the plan's history.
@@ -90,6 +94,7 @@ struct Resolver {
         case .lock(let path, let text, _):
             guard let account = account(path) else { return }
             plan.lockTexts.append(text.value)
+            if locked[account] == nil { locked[account] = locked.count }
             plan.entries.append(PlanEntry(kind: .lock(account, text: Int32(plan.lockTexts.count - 1)), record: record,
                                           span: span))
         }

@@ -1,8 +1,8 @@
 import BudModel
 import BudSyntax
 
-/// What the tails of a step say, sorted.
-struct Tails {
+/// What the tails of a step say, sorted. Not copyable, for it is large and every step makes one.
+struct Tails: ~Copyable {
     var `in`: Period?
     var from: Moment?
     var until: Moment?
@@ -28,17 +28,7 @@ extension Resolver {
         let before = diagnostics.count
         var operands = Operands()
         guard resolveAction(step.action, tails, timing: timing, into: &operands), diagnostics.count == before else { return }
-        var detail = tails.detail
-        detail.accounts = operands.accounts
-        detail.passedOver = operands.passedOver
-        detail.isEachYear = tails.eachYear != nil
-        var detailIndex: Int32 = -1
-        // A step on one leaf needs no list of what it names.
-        if detail.accounts.count == 1, plan.budget[detail.accounts[0]].isLeaf { detail.accounts = [] }
-        if !detail.isEmpty {
-            plan.details.append(detail)
-            detailIndex = Int32(plan.details.count - 1)
-        }
+        let detail = addDetail(tails, operands)
         let number = plan.nextNumber
         plan.nextNumber += 1
         if useDepth == 0 { plan.history[Int(record)].number = number }
@@ -47,7 +37,7 @@ extension Resolver {
             kind: .step(PlanStep(verb: operands.verb ?? verb, status: tails.status, years: timing.years,
                                  isOneOff: timing.isOneOff, leavesLaterYearsUnsaid: timing.leavesUnsaid,
                                  number: number, amount: operands.amount, target: operands.target,
-                                 other: operands.other, detail: detailIndex)),
+                                 other: operands.other, detail: detail)),
             record: record, span: span))
     }
 
@@ -56,8 +46,31 @@ extension Resolver {
         var amount: PlanAmount = .money(0)
         var target: Operand = .none
         var other: Operand = .none
+        /// The one leaf that is named; its line says it already, so no list of names is kept.
+        var leaf: AccountID?
+        /// What is named otherwise.
         var accounts: [AccountID] = []
         var passedOver: [AccountID] = []
+
+        var named: [AccountID] { leaf.map { [$0] } ?? accounts }
+    }
+
+    private func name(_ account: AccountID, in operands: inout Operands) {
+        if plan.budget.isLeaf(account) { operands.leaf = account } else { operands.accounts = [account] }
+    }
+
+    /// Keeps what a step says besides its figures.
+    /// - Returns: its place in `plan.details`, -1 for nothing.
+    private mutating func addDetail(_ tails: borrowing Tails, _ operands: Operands) -> Int32 {
+        guard !tails.detail.isEmpty || tails.eachYear != nil || !operands.accounts.isEmpty || !operands.passedOver.isEmpty else {
+            return -1
+        }
+        var detail = tails.detail
+        detail.accounts = operands.accounts
+        detail.passedOver = operands.passedOver
+        detail.isEachYear = tails.eachYear != nil
+        plan.details.append(detail)
+        return Int32(plan.details.count - 1)
     }
 
     /// The verb, or an error for what is not there yet.
@@ -82,15 +95,16 @@ extension Resolver {
         }
     }
 
-    private mutating func resolveAction(_ action: Action, _ tails: Tails, timing: Timing,
+    private mutating func resolveAction(_ action: Action, _ tails: borrowing Tails, timing: Timing,
                                         into operands: inout Operands) -> Bool {
         switch action {
         case .draw(let amount, let paths, let account):
             guard let value = stepAmount(amount, wanted: .money, signs: false, rising: tails.rising) else { return false }
             var funds: [FundID] = []
+            var seen: Set<FundID> = []
             for path in paths {
                 guard let fund = fund(path) else { return false }
-                if funds.contains(fund) {
+                if paths.count > 1, !seen.insert(fund).inserted {
                     report(.sameAccount(text(path.span)), at: path.span)
                     return false
                 }
@@ -101,7 +115,7 @@ extension Resolver {
             if let account {
                 guard let (operand, id) = operand(account, .spending) else { return false }
                 operands.other = operand
-                operands.accounts = [id]
+                name(id, in: &operands)
             }
         case .put(let amount, let path):
             guard let value = stepAmount(amount, wanted: .money, signs: false, rising: tails.rising),
@@ -114,7 +128,7 @@ extension Resolver {
             operands.amount = value
             operands.target = target
             operands.other = cover
-            operands.accounts = [id]
+            name(id, in: &operands)
         case .change(let change, let amount, let targets):
             let side: Side = change == .raise || change == .lower ? .income : .spending
             guard let value = stepAmount(amount, wanted: .moneyOrPercent, signs: false, rising: tails.rising),
@@ -191,7 +205,7 @@ extension Resolver {
     }
 
     /// `expect ACCOUNT ±A` changes the forecast, `expect ACCOUNT A` sets it.
-    private mutating func resolveForecast(_ amount: Amount, _ target: Target, isIncome: Bool, _ tails: Tails,
+    private mutating func resolveForecast(_ amount: Amount, _ target: Target, isIncome: Bool, _ tails: borrowing Tails,
                                           into operands: inout Operands) -> Bool {
         var side: Side = isIncome ? .income : .spending
         // An account that has income only is meant with its income.
@@ -205,7 +219,7 @@ extension Resolver {
             return false
         }
         guard let value = stepAmount(amount, wanted: .moneyOrPercent, signs: true, rising: tails.rising),
-              resolve(TargetList(targets: [target]), side, cuts: false, split: tails.split, into: &operands) else {
+              resolve(TargetList(first: target), side, cuts: false, split: tails.split, into: &operands) else {
             return false
         }
         operands.verb = amount.sign == .none && !hasSignedList(amount) ? .expectLevel : .expectChange
@@ -257,11 +271,10 @@ extension Resolver {
     /// Flattens a list to its leaves, in the order written, then declared.
     private mutating func resolve(_ list: TargetList, _ side: Side, cuts: Bool, split: (percents: [Literal], span: Span)?,
                                   into operands: inout Operands) -> Bool {
-        if list.targets.count == 1, list.exceptions.isEmpty, split == nil, case .account(let path) = list.targets[0] {
-            guard let account = account(path) else { return false }
-            operands.accounts = [account]
-            guard let lines = lines(of: account, side, at: path.span) else { return false }
-            operands.target = operand(lines)
+        if split == nil, case .account(let path) = list.single {
+            guard let (target, account) = operand(path, side) else { return false }
+            name(account, in: &operands)
+            operands.target = target
             return true
         }
         var flat = TargetLines()
@@ -276,9 +289,10 @@ extension Resolver {
                 lines = found
             case .all(let span):
                 for root in plan.budget.roots { lines += plan.budget.lines(of: root, side) }
+                var passed: Set<AccountID> = []
                 lines.removeAll { line in
-                    guard cuts, let locked = lockedAccount(above: plan.budget[line].account) else { return false }
-                    if !operands.passedOver.contains(locked) { operands.passedOver.append(locked) }
+                    guard cuts, let locked = lockedAccount(above: plan.budget.account(of: line)) else { return false }
+                    if passed.insert(locked).inserted { operands.passedOver.append(locked) }
                     passedOver.insert(line)
                     return true
                 }
@@ -298,7 +312,7 @@ extension Resolver {
         }
         guard except(list.exceptions, side, from: &flat, passedOver) else { return false }
         if flat.lines.isEmpty {
-            report(.emptyList, at: list.targets[0].span)
+            report(.emptyList, at: list.first.span)
             return false
         }
         if let split {
@@ -317,23 +331,26 @@ extension Resolver {
 
     private mutating func except(_ paths: [Path], _ side: Side, from flat: inout TargetLines,
                                  _ passedOver: Set<LineID>) -> Bool {
+        if paths.isEmpty { return true }
+        var remaining = Set(flat.lines)
         for path in paths {
             guard let account = account(path), let lines = lines(of: account, side, at: path.span) else { return false }
-            let excluded = Set(lines)
-            if passedOver.isDisjoint(with: excluded), !flat.lines.contains(where: { excluded.contains($0) }) {
+            var isInside = !passedOver.isDisjoint(with: lines)
+            for line in lines where remaining.remove(line) != nil { isInside = true }
+            if !isInside {
                 report(.exceptionOutside(text(path.span)), at: path.span)
                 return false
             }
-            var kept = TargetLines()
-            var start = 0
-            for count in flat.groups {
-                let group = flat.lines[start..<(start + count)].filter { !excluded.contains($0) }
-                kept.lines += group
-                kept.groups.append(group.count)
-                start += count
-            }
-            flat = kept
         }
+        var kept = TargetLines()
+        var start = 0
+        for count in flat.groups {
+            let group = flat.lines[start..<(start + count)].filter { remaining.contains($0) }
+            kept.lines += group
+            kept.groups.append(group.count)
+            start += count
+        }
+        flat = kept
         return true
     }
 
@@ -359,10 +376,13 @@ extension Resolver {
 
     /// The locked account that an account is or lies in, as declared so far.
     private func lockedAccount(above account: AccountID) -> AccountID? {
-        if plan.lockTexts.isEmpty { return nil }
-        for entry in plan.entries {
-            if case .lock(let locked, _) = entry.kind, plan.budget.contains(locked, account) { return locked }
+        if locked.isEmpty { return nil }
+        var found: (account: AccountID, order: Int)?
+        var current: AccountID? = account
+        while let id = current {
+            if let order = locked[id], order < found?.order ?? .max { found = (id, order) }
+            current = plan.budget.parent(of: id)
         }
-        return nil
+        return found?.account
     }
 }

@@ -13,14 +13,14 @@ extension Resolver {
     /// The tails by kind; reports what is said twice and what is not there yet.
     mutating func sort(_ tails: [Tail]) -> Tails? {
         var sorted = Tails()
-        var seen: [String] = []
+        var seen: UInt32 = 0
         for tail in tails {
-            let name = tailName(tail)
-            if seen.contains(name) {
+            let (bit, name) = slot(tail)
+            if seen & bit != 0 {
                 report(.repeatedTail(name), at: tail.span)
                 return nil
             }
-            seen.append(name)
+            seen |= bit
             switch tail.kind {
             case .in(let period):
                 if period.hasMonths { return notYet(tail) }
@@ -57,28 +57,29 @@ extension Resolver {
         return nil
     }
 
-    private func tailName(_ tail: Tail) -> String {
+    /// Each tail's own bit, and its words.
+    private func slot(_ tail: Tail) -> (bit: UInt32, name: String) {
         switch tail.kind {
-        case .in: "in"
-        case .from: "from"
-        case .until: "until"
-        case .once: "once"
-        case .eachYear: "each year"
-        case .phasedOver, .phased: "phased"
-        case .rising: "rising"
-        case .delivers: "delivers"
-        case .costing: "costing"
-        case .covering: "covering"
-        case .coveredBy: "covered by"
-        case .because: "because"
-        case .as: "as"
-        case .status: "status"
-        case .consequence: "consequence"
-        case .split: "split"
-        case .source: "source"
-        case .off: "off"
-        case .so: "so"
-        case .over: "over"
+        case .in: (1 << 0, "in")
+        case .from: (1 << 1, "from")
+        case .until: (1 << 2, "until")
+        case .once: (1 << 3, "once")
+        case .eachYear: (1 << 4, "each year")
+        case .phasedOver, .phased: (1 << 5, "phased")
+        case .rising: (1 << 6, "rising")
+        case .delivers: (1 << 7, "delivers")
+        case .costing: (1 << 8, "costing")
+        case .covering: (1 << 9, "covering")
+        case .coveredBy: (1 << 10, "covered by")
+        case .because: (1 << 11, "because")
+        case .as: (1 << 12, "as")
+        case .status: (1 << 13, "status")
+        case .consequence: (1 << 14, "consequence")
+        case .split: (1 << 15, "split")
+        case .source: (1 << 16, "source")
+        case .off: (1 << 17, "off")
+        case .so: (1 << 18, "so")
+        case .over: (1 << 19, "over")
         }
     }
 
@@ -93,31 +94,30 @@ extension Resolver {
     }
 
     /// Whether a step's tails make sense behind its verb and beside each other.
-    mutating func fits(_ tails: Tails, _ verb: PlanStep.Verb, _ verbSpan: Span) -> Bool {
-        let word = text(verbSpan)
+    mutating func fits(_ tails: borrowing Tails, _ verb: PlanStep.Verb, _ verbSpan: Span) -> Bool {
         if let span = tails.coveredSpan, verb != .add {
-            report(.tailDoesNotFit("covered by", verb: word), at: span)
+            report(.tailDoesNotFit("covered by", verb: text(verbSpan)), at: span)
             return false
         }
         if let split = tails.split {
             switch verb {
             case .cut, .add, .raise, .lower, .measure: break
             default:
-                report(.tailDoesNotFit("split", verb: word), at: split.span)
+                report(.tailDoesNotFit("split", verb: text(verbSpan)), at: split.span)
                 return false
             }
         }
         if let rising = tails.rising, verb == .repay || verb == .writeoff || verb == .repayPart {
-            report(.tailDoesNotFit("rising", verb: word), at: rising.span)
+            report(.tailDoesNotFit("rising", verb: text(verbSpan)), at: rising.span)
             return false
         }
         if verb == .repay || verb == .writeoff {
             if let span = tails.once ?? tails.eachYear ?? tails.until?.span {
-                report(.tailDoesNotFit(text(span), verb: word), at: span)
+                report(.tailDoesNotFit(text(span), verb: text(verbSpan)), at: span)
                 return false
             }
             if verb == .repay, let period = tails.in {
-                report(.tailDoesNotFit("in", verb: word), at: period.span)
+                report(.tailDoesNotFit("in", verb: text(verbSpan)), at: period.span)
                 return false
             }
             if let period = tails.in, period.first.year != period.last.year {
@@ -128,7 +128,7 @@ extension Resolver {
         return agree(tails)
     }
 
-    private mutating func agree(_ tails: Tails) -> Bool {
+    private mutating func agree(_ tails: borrowing Tails) -> Bool {
         func clash(_ a: String, _ b: String) -> NameProblem { .contradiction(a, b) }
         if let period = tails.in {
             if let from = tails.from {
@@ -162,7 +162,7 @@ extension Resolver {
     }
 
     /// The years of a step and whether it lasts: the words decide, not the horizon.
-    mutating func timing(_ verb: PlanStep.Verb, _ tails: Tails, _ step: Step) -> Timing? {
+    mutating func timing(_ verb: PlanStep.Verb, _ tails: borrowing Tails, _ step: Step) -> Timing? {
         let last = plan.budget.years.count - 1
         var first = plan.focus
         var end = last

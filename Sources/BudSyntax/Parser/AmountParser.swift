@@ -4,8 +4,7 @@ extension Parser {
         switch current.kind {
         case .number, .plus, .minus, .question, .leftParen: return true
         case .word:
-            guard let keyword else { return false }
-            return keyword == .about || (token(ahead: 1).kind == .leftParen && symbols.isFunction(keyword))
+            return keyword == .about || (token(ahead: 1).kind == .leftParen && symbols.isFunction(current.symbol))
         default: return false
         }
     }
@@ -99,9 +98,7 @@ extension Parser {
         let unit = token(ahead: place)
         guard unit.kind == .word || unit.kind == .text else { return false }
         if symbols.moneyUnit(unit.symbol) != nil { return false }
-        if let keyword = keyword(ahead: place) {
-            if keyword == .percent || keyword == .points || symbols.startsTail(keyword) { return false }
-        }
+        if unit.keyword == .percent || unit.keyword == .points || symbols.startsTail(unit.symbol) { return false }
         let following = keyword(ahead: place + 1)
         switch rule {
         case .none: return false
@@ -115,8 +112,7 @@ extension Parser {
     /// Whether a token ahead can begin a name: a word that begins no tail, or a quoted text.
     private func startsName(at place: Int) -> Bool {
         let token = token(ahead: place)
-        guard token.kind == .word else { return token.kind == .text }
-        return keyword(ahead: place).map { !symbols.startsTail($0) } ?? true
+        return token.kind == .word ? !symbols.startsTail(token.symbol) : token.kind == .text
     }
 
     /// A literal, or two or three with `..` between them; each side is a full literal with its sign.

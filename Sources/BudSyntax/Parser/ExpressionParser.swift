@@ -160,7 +160,7 @@ extension Parser {
         case .text: return parseNameOperand(&nodes)
         case .word:
             if let keyword {
-                if token(ahead: 1).kind == .leftParen, symbols.isFunction(keyword) { return parseCall(keyword, &nodes) }
+                if token(ahead: 1).kind == .leftParen, symbols.isFunction(start.symbol) { return parseCall(keyword, &nodes) }
                 switch keyword {
                 case .all: return addWord(.all, &nodes)
                 case .balance: return addWord(.indicator(.balance), &nodes)

@@ -24,7 +24,7 @@ extension Parser {
     ///
     /// ebnf: path = name { "." name } ;
     mutating func takePath() -> Path? {
-        if current.kind == .word, let keyword, symbols.startsTail(keyword) { return nil }
+        if symbols.startsTail(current.symbol) { return nil }
         guard let first = takeName() else { return nil }
         guard current.kind == .dot else { return Path(first: first) }
         var rest: [Name] = []
@@ -42,7 +42,7 @@ extension Parser {
 
     mutating func expectPath(_ expected: SyntaxProblem.Expected) -> Path {
         if let path = takePath() { return path }
-        if current.kind == .word, let keyword, symbols.startsTail(keyword) {
+        if let keyword, symbols.startsTail(current.symbol) {
             report(.keywordAsName(keyword.rawValue, expected: expected), at: currentSpan)
         } else {
             unexpected(expected)
@@ -69,10 +69,10 @@ extension Parser {
 
     /// ebnf: targets = target { "," target } [ "except" paths ] ;
     mutating func parseTargets() -> TargetList {
-        var targets = [parseTarget()]
-        while !hasFailed, take(.comma) { targets.append(parseTarget()) }
-        let exceptions = take(.except) ? parsePaths(.account) : []
-        return TargetList(targets: targets, exceptions: exceptions)
+        var list = TargetList(first: parseTarget())
+        while !hasFailed, take(.comma) { list.rest.append(parseTarget()) }
+        if take(.except) { list.exceptions = parsePaths(.account) }
+        return list
     }
 
     /// A quoted text; `""` in it is a quote.

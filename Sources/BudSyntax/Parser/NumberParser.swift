@@ -64,7 +64,7 @@ extension Parser {
     mutating func takeCountedNumber() -> Number? {
         let token = current
         guard let (number, separators) = takeNumber() else { return nil }
-        if separators.count > 0 {
+        if separators.isDoubtful {
             judge(separators, number: token, unit: .none, unitText: current.kind == .word ? source.text(currentSpan) : "")
         }
         return number
@@ -84,6 +84,9 @@ extension Parser {
         var isAmbiguous: Bool {
             count == 1 && !isGrouped && decimals == 3 && (1...3).contains(wholeDigits) && !startsWithZero
         }
+
+        /// Whether anything but one point stands in it, or one that can be read in two ways.
+        var isDoubtful: Bool { count > 0 && (count > 1 || hasComma || isAmbiguous) }
     }
 
     /// ebnf: literal = NUMBER [ unit ] ;
@@ -93,7 +96,9 @@ extension Parser {
         let unitStart = current
         let unit = takeUnit()
         let span = span(from: start)
-        judge(separators, number: start, unit: unit, unitText: unit == .none ? "" : source.text(self.span(from: unitStart)))
+        if separators.isDoubtful {
+            judge(separators, number: start, unit: unit, unitText: unit == .none ? "" : source.text(self.span(from: unitStart)))
+        }
         return Literal(number: number, unit: unit, span: span)
     }
 
@@ -117,7 +122,7 @@ extension Parser {
             if power > 0, keyword == .kr { advance() }
             return .money(power: power)
         }
-        switch symbols.keyword(token.symbol) {
+        switch token.keyword {
         case .percent:
             advance()
             return .percent
@@ -130,7 +135,6 @@ extension Parser {
 
     /// Refuses a point or comma that can be read in two ways; a percent with three decimals is none of them.
     private mutating func judge(_ separators: Separators, number: Token, unit: Unit, unitText: String) {
-        guard separators.count > 0 else { return }
         let span = span(number)
         let text = source.text(span)
         let gap = unitText.isEmpty || unitText == "%" || unitText.count == 1 ? "" : " "

@@ -70,6 +70,8 @@ public struct Parser: ~Copyable {
     /// The comments behind the last statement; there once `nextStatement` has given nothing.
     public var commentsAtEnd: [Comment] { lexer.comments }
 
+    public var hasDiagnostics: Bool { !sourceDiagnostics.isEmpty }
+
     /// What was found wrong since the last call.
     public mutating func takeDiagnostics() -> [Diagnostic<SyntaxProblem>] {
         if sourceDiagnostics.isEmpty { return [] }
@@ -88,15 +90,8 @@ public struct Parser: ~Copyable {
     @inline(__always) func token(ahead: Int) -> Token { tokens[min(position &+ ahead, tokens.count &- 1)] }
 
     /// The keyword that the current word is.
-    @inline(__always) var keyword: Keyword? {
-        let token = tokens[position]
-        return token.kind == .word ? symbols.keyword(token.symbol) : nil
-    }
-
-    func keyword(ahead: Int) -> Keyword? {
-        let token = token(ahead: ahead)
-        return token.kind == .word ? symbols.keyword(token.symbol) : nil
-    }
+    @inline(__always) var keyword: Keyword? { tokens[position].keyword }
+    @inline(__always) func keyword(ahead: Int) -> Keyword? { token(ahead: ahead).keyword }
 
     @inline(__always) mutating func advance() {
         if position &+ 1 < tokens.count { position &+= 1 }

@@ -26,12 +26,6 @@ public enum Keyword: String, CaseIterable, Sendable {
     case encoding, latin1, windows1252, utf16, decimal, commaWord = "comma", point, skip, empty, forecast, profile, runrate
     // Units of money that are also the words of `unit`.
     case kr, tkr
-
-    /// The word's place in `allCases`, which is also its symbol.
-    var symbol: Symbol { Keyword.symbols[self] ?? .none }
-
-    private static let symbols: [Keyword: Symbol] = Dictionary(
-        uniqueKeysWithValues: Keyword.allCases.enumerated().map { ($1, Symbol(UInt32($0))) })
 }
 
 /// What a word means in a vocabulary: keywords, units of money, months.

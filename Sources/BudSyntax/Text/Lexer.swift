@@ -38,6 +38,7 @@ struct Lexer: ~Copyable {
         comments.removeAll(keepingCapacity: true)
         isOpen = false
         var open: [UInt32] = []
+        let bytes = self.bytes
         while true {
             skipBlanks()
             guard offset < end else { return endOfSource(open) }
@@ -130,21 +131,30 @@ struct Lexer: ~Copyable {
     /// A name's letters: `_`, ASCII letters and digits, and letters and combining marks of any script.
     private mutating func readWord() {
         let start = offset
-        while offset < end {
-            let byte = bytes[offset]
+        var index = start
+        var hash = SymbolTable.emptyHash
+        var isASCII = true
+        while index < end {
+            let byte = bytes[index]
             if byte < 0x80 {
                 guard byte &- 0x61 < 26 || byte &- 0x41 < 26 || byte &- 0x30 < 10 || byte == 0x5F else { break }
-                offset &+= 1
+                hash = SymbolTable.hash(hash, byte)
+                index &+= 1
             } else {
-                let length = SourceCheck.scalarLength(bytes, offset) ?? 1
-                let properties = SourceCheck.scalar(bytes, offset, length).properties
+                let length = SourceCheck.scalarLength(bytes, index) ?? 1
+                let properties = SourceCheck.scalar(bytes, index, length).properties
                 guard properties.isAlphabetic || properties.generalCategory == .nonspacingMark
                         || properties.generalCategory == .spacingMark else { break }
-                offset &+= length
+                isASCII = false
+                index &+= length
             }
         }
-        if offset &- start > limits.nameBytes { report(.nameTooLong(limit: limits.nameBytes), from: start, to: offset) }
-        add(.word, from: start, symbol: symbols.symbol(of: bytes, start, offset))
+        offset = index
+        if index &- start > limits.nameBytes { report(.nameTooLong(limit: limits.nameBytes), from: start, to: index) }
+        let symbol = isASCII ? symbols.symbol(of: bytes, start, index, hash: hash) : symbols.symbol(of: bytes, start, index)
+        tokens.append(Token(kind: .word, isSpaced: isSpaced, keyword: symbols.keyword(symbol), symbol: symbol,
+                            start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: index)))
+        isSpaced = false
     }
 
     /// Digits with `_` and spaces between groups of three, then separators with digits behind them.
@@ -259,8 +269,8 @@ struct Lexer: ~Copyable {
             return true
         case .word:
             // `help not` asks about the word.
-            guard tokens.count > 1, tokens.count > 2 || symbols.keyword(tokens[0].symbol) != .help else { return false }
-            switch symbols.keyword(last.symbol) {
+            guard tokens.count > 1, tokens.count > 2 || tokens[0].keyword != .help else { return false }
+            switch last.keyword {
             case .and, .or, .not, .of: return true
             default: return false
             }
@@ -274,11 +284,11 @@ struct Lexer: ~Copyable {
         skipBlanks()
         var wordEnd = offset
         while wordEnd < end, bytes[wordEnd] | 0x20 >= 0x61, bytes[wordEnd] | 0x20 <= 0x7A { wordEnd &+= 1 }
-        guard wordEnd > offset, wordEnd < end, bytes[wordEnd] == 0x20,
-              let keyword = symbols.keyword(symbols.symbol(of: bytes, offset, wordEnd)) else { return false }
-        switch keyword {
+        guard wordEnd > offset, wordEnd < end, bytes[wordEnd] == 0x20 else { return false }
+        let symbol = symbols.symbol(of: bytes, offset, wordEnd)
+        switch symbols.keyword(symbol) {
         case .income, .price, .volume, .balance: return false
-        default: return symbols.startsStatement(keyword)
+        default: return symbols.startsStatement(symbol)
         }
     }
 
@@ -307,14 +317,14 @@ struct Lexer: ~Copyable {
     }
 
     @inline(__always)
-    private mutating func add(_ kind: TokenKind, from start: Int, symbol: Symbol = .none) {
-        tokens.append(Token(kind: kind, isSpaced: isSpaced, symbol: symbol,
+    private mutating func add(_ kind: TokenKind, from start: Int) {
+        tokens.append(Token(kind: kind, isSpaced: isSpaced, keyword: nil, symbol: .none,
                             start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: offset)))
         isSpaced = false
     }
 
     private mutating func finish(at start: Int, length: Int) {
-        tokens.append(Token(kind: .end, isSpaced: isSpaced, symbol: .none, start: UInt32(truncatingIfNeeded: start),
+        tokens.append(Token(kind: .end, isSpaced: isSpaced, keyword: nil, symbol: .none, start: UInt32(truncatingIfNeeded: start),
                             end: UInt32(truncatingIfNeeded: start + length)))
         isSpaced = false
     }

@@ -9,28 +9,39 @@ public struct Symbol: Hashable, Sendable {
 /// Gives every word its symbol. The keywords come first, so a symbol below their count *is* a keyword.
 ///
 /// It is a cache and no state: growing it changes no meaning. It is a class because the parser and the resolver
-/// of one session both ask it, once for every word of a script.
+/// of one session both ask it, once for every word of a script; no call of it leads back to it, so that its variables
+/// need no check for overlapping accesses.
 public final class SymbolTable {
     /// Open addressing; a power of two, at most half full. `UInt32.max` is a free place.
-    private var places: [UInt32]
-    private var hashes: [UInt32] = []
-    private var starts: [UInt32] = [0]
+    @exclusivity(unchecked) private var places: [UInt32]
+    @exclusivity(unchecked) private var hashes: [UInt32] = []
+    @exclusivity(unchecked) private var starts: [UInt32] = [0]
     /// The folded words one after the other.
-    private var letters: [UInt8] = []
+    @exclusivity(unchecked) private var letters: [UInt8] = []
     private let keywords = Keyword.allCases
     /// By symbol: the power of ten of a money unit, or 255.
-    private var moneyUnits: [UInt8] = []
+    @exclusivity(unchecked) private var moneyUnits: [UInt8] = []
     /// By symbol: the number of a month from 1, or 0.
-    private var months: [UInt8] = []
+    @exclusivity(unchecked) private var months: [UInt8] = []
     /// Words with letters beyond ASCII, folded by `String`, which compares by canonical equivalence (NFC).
     private var folded: [String: Symbol] = [:]
-    private let statementStarts: Set<Keyword> = Set(Vocabulary.statementStarts)
-    private let tailStarts: Set<Keyword> = Set(Vocabulary.tailStarts)
-    private let functions: Set<Keyword> = Set(Vocabulary.functions)
+    /// By symbol of a keyword: what the word may begin.
+    @exclusivity(unchecked) private var roles: [Roles]
+
+    private struct Roles: OptionSet {
+        let rawValue: UInt8
+        static let statement = Roles(rawValue: 1)
+        static let tail = Roles(rawValue: 2)
+        static let call = Roles(rawValue: 4)
+    }
 
     public init() {
         places = Array(repeating: .max, count: 1024)
+        roles = Array(repeating: [], count: keywords.count)
         for keyword in keywords { _ = symbol(of: keyword.rawValue) }
+        for keyword in Vocabulary.statementStarts { give(keyword, .statement) }
+        for keyword in Vocabulary.tailStarts { give(keyword, .tail) }
+        for keyword in Vocabulary.functions { give(keyword, .call) }
         for (word, power) in Vocabulary.moneyUnits { moneyUnits[Int(symbol(of: word).number)] = power }
         for (index, words) in Vocabulary.months.enumerated() {
             for word in words { months[Int(symbol(of: word).number)] = UInt8(index + 1) }
@@ -45,15 +56,24 @@ public final class SymbolTable {
 
     /// The symbol of the word in `bytes[start..<end]`.
     func symbol(of bytes: [UInt8], _ start: Int, _ end: Int) -> Symbol {
-        var hash: UInt32 = 2_166_136_261
-        var index = start
-        while index < end {
-            var byte = bytes[index]
-            if byte >= 0x80 { return foldedSymbol(of: bytes, start, end) }
-            if byte &- 65 < 26 { byte |= 0x20 }
-            hash = (hash ^ UInt32(byte)) &* 16_777_619
-            index &+= 1
+        var hash = SymbolTable.emptyHash
+        for index in start..<end {
+            if bytes[index] >= 0x80 { return foldedSymbol(of: bytes, start, end) }
+            hash = SymbolTable.hash(hash, bytes[index])
         }
+        return symbol(of: bytes, start, end, hash: hash)
+    }
+
+    /// The hash of no letters; `hash` adds one letter to it (FNV-1a over the folded letters).
+    static let emptyHash: UInt32 = 2_166_136_261
+
+    @inline(__always)
+    static func hash(_ hash: UInt32, _ byte: UInt8) -> UInt32 {
+        (hash ^ UInt32(byte &- 65 < 26 ? byte | 0x20 : byte)) &* 16_777_619
+    }
+
+    /// The symbol of an ASCII word whose hash is known.
+    func symbol(of bytes: [UInt8], _ start: Int, _ end: Int, hash: UInt32) -> Symbol {
         let mask = places.count &- 1
         var place = Int(hash ^ (hash >> 15)) & mask
         while true {
@@ -92,9 +112,18 @@ public final class SymbolTable {
         return Int(months[index])
     }
 
-    public func startsStatement(_ keyword: Keyword) -> Bool { statementStarts.contains(keyword) }
-    public func startsTail(_ keyword: Keyword) -> Bool { tailStarts.contains(keyword) }
-    public func isFunction(_ keyword: Keyword) -> Bool { functions.contains(keyword) }
+    public func startsStatement(_ symbol: Symbol) -> Bool { has(symbol, .statement) }
+    public func startsTail(_ symbol: Symbol) -> Bool { has(symbol, .tail) }
+    public func isFunction(_ symbol: Symbol) -> Bool { has(symbol, .call) }
+
+    private func has(_ symbol: Symbol, _ role: Roles) -> Bool {
+        Int(symbol.number) < roles.count && roles[Int(symbol.number)].contains(role)
+    }
+
+    private func give(_ keyword: Keyword, _ role: Roles) {
+        let number = Int(symbol(of: keyword.rawValue).number)
+        if number < roles.count { roles[number].insert(role) }
+    }
 
     /// How many symbols there are; every number below it is one.
     public var count: Int { hashes.count }

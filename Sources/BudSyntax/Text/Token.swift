@@ -13,6 +13,8 @@ public struct Token: Sendable {
     public var kind: TokenKind
     /// Whether white space, a comment or a line's end stands before it.
     public var isSpaced: Bool
+    /// The keyword that a word is, if any: looked up once, asked many times.
+    public var keyword: Keyword?
     /// The word's symbol; `Symbol.none` unless the kind is `word` or `text`.
     public var symbol: Symbol
     public var start: UInt32

@@ -53,14 +53,22 @@ public enum Target: Hashable, Sendable {
 }
 
 /// `schools, premises`, `all except schools`.
+///
+/// A single target costs no allocation.
 public struct TargetList: Sendable {
-    public var targets: [Target]
+    public var first: Target
+    public var rest: [Target]
     public var exceptions: [Path]
 
-    public init(targets: [Target], exceptions: [Path] = []) {
-        self.targets = targets
+    public init(first: Target, rest: [Target] = [], exceptions: [Path] = []) {
+        self.first = first
+        self.rest = rest
         self.exceptions = exceptions
     }
+
+    public var targets: [Target] { [first] + rest }
+    /// The one target, if there is only one and it is whole.
+    public var single: Target? { rest.isEmpty && exceptions.isEmpty ? first : nil }
 }
 
 /// What stands behind a step, in any order.
@@ -82,9 +90,9 @@ public struct Tail: Sendable {
         case phasedOver(Number)
         case phased([Literal])
         /// The size grows by an amount, a percent or points each year.
-        case rising(Amount)
+        indirect case rising(Amount)
         case delivers(Literal)
-        case costing(Amount, eachYear: Bool)
+        indirect case costing(Amount, eachYear: Bool)
         case covering(Period)
         case coveredBy(Path)
         case because(Cause)
@@ -95,9 +103,9 @@ public struct Tail: Sendable {
         case source(Text)
         case off
         /// `so CONDITION [in Y]`: goal-seek.
-        case so(Expression, YearRange?)
+        indirect case so(Expression, YearRange?)
         /// `over A..B by S`: a sweep.
-        case over(Literal, Literal, by: Literal)
+        indirect case over(Literal, Literal, by: Literal)
     }
 
     public enum Cause: Sendable { case volume, price, text(Text) }
