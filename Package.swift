@@ -32,6 +32,9 @@ let package = Package(
         .testTarget(name: "BudReportTests", dependencies: ["BudReport", "BudEngine", "BudModel", "BudSyntax"]),
         .testTarget(name: "BudShellTests", dependencies: ["BudShell"]),
         .testTarget(name: "LineEditorTests", dependencies: ["LineEditor", "TerminalSupport", "LineEditorDemo"]),
+        // Speed and memory against sqlite3: `swift run -c release --static-swift-stdlib BudBenchmarks`.
+        .executableTarget(name: "BudBenchmarks", dependencies: ["BudEngine", "BudModel", "BudSyntax"],
+                          path: "Tests/Benchmarks"),
         .target(name: "TerminalSupport", path: "Tests/TerminalSupport"),
         .executableTarget(name: "LineEditorDemo", dependencies: ["LineEditor"], path: "Tests/LineEditorDemo"),
     ],
