@@ -34,6 +34,9 @@ let package = Package(
         .testTarget(name: "BudShellTests", dependencies: ["BudShell", "TerminalSupport", "bud"]),
         .testTarget(name: "LineEditorTests", dependencies: ["LineEditor", "TerminalSupport", "LineEditorDemo"]),
         .testTarget(name: "PromptTests", dependencies: ["TerminalSupport", "bud"]),
+        // Speed and memory against sqlite3: `swift run -c release --static-swift-stdlib BudBenchmarks`.
+        .executableTarget(name: "BudBenchmarks", dependencies: ["BudEngine", "BudModel", "BudSyntax"],
+                          path: "Tests/Benchmarks"),
         .target(name: "TerminalSupport", path: "Tests/TerminalSupport"),
         .executableTarget(name: "LineEditorDemo", dependencies: ["LineEditor"], path: "Tests/LineEditorDemo"),
     ],

@@ -24,6 +24,7 @@ extension Outcome {
     mutating func evaluate(_ plan: Plan, from start: Int, to end: Int? = nil) throws(FailedStep) {
         var index = start
         let stop = end ?? plan.entries.count
+        makeRoom(forSteps: stop - start)
         while index < stop {
             let entry = plan.entries[index]
             do throws(Refusal) {

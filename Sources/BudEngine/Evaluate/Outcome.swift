@@ -133,6 +133,11 @@ public struct Outcome: Sendable {
         }
     }
 
+    /// Makes room for the postings of many steps at once: two for each is the least that most have.
+    mutating func makeRoom(forSteps count: Int) {
+        if count > 1 << 12 { postings.reserveCapacity(postings.count + count * 2) }
+    }
+
     /// From here on a line has its declared level.
     mutating func open(_ line: LineID, of budget: Budget) throws(Refusal) {
         let declared = budget[line]

@@ -19,6 +19,7 @@ extension Interpreter {
         program.start = resolver.plan.entries.count
         var parser = Parser(source, symbols: resolver.symbols, limits: limits)
         resolver.unit += 1
+        if source.bytes.count > 1 << 16 { resolver.plan.reserve(statements: lineCount(source)) }
         var lastEnd = 0
         while let statement = parser.nextStatement() {
             if !isEntry, startsLine(statement, after: lastEnd, in: source) { resolver.unit += 1 }
@@ -33,6 +34,12 @@ extension Interpreter {
         program.diagnostics += parser.takeDiagnostics().map { $0.map { .syntax($0) } }
         program.diagnostics.sort { ($0.span.source.index, $0.span.start) < ($1.span.source.index, $1.span.start) }
         return program
+    }
+
+    private func lineCount(_ source: Source) -> Int {
+        var count = 1
+        for byte in source.bytes where byte == 0x0A { count &+= 1 }
+        return count
     }
 
     /// Whether a statement begins on another line than the one before it: lines are what `undo` counts.

@@ -29,6 +29,12 @@ public struct Plan: Sendable {
 
     public init(budget: Budget = Budget()) { self.budget = budget }
 
+    /// Makes room for the statements of a long script at once, so that its lists are not copied as they grow.
+    mutating func reserve(statements: Int) {
+        entries.reserveCapacity(entries.count + statements)
+        history.reserveCapacity(history.count + statements)
+    }
+
     /// The step with a number.
     public func step(numbered number: Int) -> (entry: PlanEntry, step: PlanStep)? {
         for entry in entries {
@@ -46,12 +52,12 @@ public struct Plan: Sendable {
 /// A statement that changed the plan.
 public struct StatementRecord: Sendable {
     public var span: Span
+    /// Whether it is `off` or `on`, which a saved file says at the step itself.
+    public var isSwitch: Bool
     /// The unit it belongs to: one line of a script, one entry at the prompt. `undo` takes back a whole unit.
     public var unit: Int32
     /// The number of its step, or of the first of a used file; 0 without one.
     public var number: Int32
-    /// Whether it is `off` or `on`, which a saved file says at the step itself.
-    public var isSwitch: Bool
 }
 
 /// One entry of a plan.
@@ -81,6 +87,8 @@ public struct PlanStep: Sendable {
 
     public enum Status: UInt8, Sendable { case proposed, adopted, running, done, rejected }
 
+    // In this order there are no gaps between them.
+    public var amount: PlanAmount
     public var verb: Verb
     public var status: Status
     /// The years it changes, by index.
@@ -90,7 +98,6 @@ public struct PlanStep: Sendable {
     /// A forecast that says nothing of the years behind it.
     public var leavesLaterYearsUnsaid: Bool
     public var number: Int32
-    public var amount: PlanAmount
     public var target: Operand
     public var other: Operand
     /// Index into `Plan.details`, -1 for none.

@@ -75,7 +75,7 @@ struct Resolver {
     mutating func beginRecord(_ span: Span, isSwitch: Bool = false) {
         if useDepth > 0 { return }
         record = Int32(plan.history.count)
-        plan.history.append(StatementRecord(span: span, unit: unit, number: 0, isSwitch: isSwitch))
+        plan.history.append(StatementRecord(span: span, isSwitch: isSwitch, unit: unit, number: 0))
     }
 
     mutating func resolve(_ declaration: Declaration, span: Span) {

@@ -22,7 +22,8 @@ extension Resolver {
     mutating func resolve(_ step: Step, span: Span) {
         settings.areClosed = true
         beginRecord(span)
-        guard let tails = sort(step.tails), let verb = verb(of: step) else { return }
+        var tails = Tails()
+        guard sort(step.tails, into: &tails), let verb = verb(of: step) else { return }
         guard fits(tails, verb, step.verb) else { return }
         guard let timing = timing(verb, tails, step) else { return }
         let before = diagnostics.count
@@ -34,10 +35,10 @@ extension Resolver {
         if useDepth == 0 { plan.history[Int(record)].number = number }
         if tails.off { plan.switchedOff.insert(number) }
         plan.entries.append(PlanEntry(
-            kind: .step(PlanStep(verb: operands.verb ?? verb, status: tails.status, years: timing.years,
-                                 isOneOff: timing.isOneOff, leavesLaterYearsUnsaid: timing.leavesUnsaid,
-                                 number: number, amount: operands.amount, target: operands.target,
-                                 other: operands.other, detail: detail)),
+            kind: .step(PlanStep(amount: operands.amount, verb: operands.verb ?? verb, status: tails.status,
+                                 years: timing.years, isOneOff: timing.isOneOff,
+                                 leavesLaterYearsUnsaid: timing.leavesUnsaid, number: number,
+                                 target: operands.target, other: operands.other, detail: detail)),
             record: record, span: span))
     }
 
@@ -46,17 +47,13 @@ extension Resolver {
         var amount: PlanAmount = .money(0)
         var target: Operand = .none
         var other: Operand = .none
-        /// The one leaf that is named; its line says it already, so no list of names is kept.
-        var leaf: AccountID?
-        /// What is named otherwise.
+        /// What is named, unless it is one leaf: its line says that already.
         var accounts: [AccountID] = []
         var passedOver: [AccountID] = []
-
-        var named: [AccountID] { leaf.map { [$0] } ?? accounts }
     }
 
     private func name(_ account: AccountID, in operands: inout Operands) {
-        if plan.budget.isLeaf(account) { operands.leaf = account } else { operands.accounts = [account] }
+        if !plan.budget.isLeaf(account) { operands.accounts = [account] }
     }
 
     /// Keeps what a step says besides its figures.
@@ -294,10 +291,10 @@ extension Resolver {
                 lines = found
             case .all(let span):
                 for root in plan.budget.roots { lines += plan.budget.lines(of: root, side) }
-                var passed: Set<AccountID> = []
+                var named: Set<AccountID> = []
                 lines.removeAll { line in
                     guard cuts, let locked = lockedAccount(above: plan.budget.account(of: line)) else { return false }
-                    if passed.insert(locked).inserted { operands.passedOver.append(locked) }
+                    if named.insert(locked).inserted { operands.passedOver.append(locked) }
                     passedOver.insert(line)
                     return true
                 }

@@ -10,15 +10,14 @@ struct Timing {
 }
 
 extension Resolver {
-    /// The tails by kind; reports what is said twice and what is not there yet.
-    mutating func sort(_ tails: [Tail]) -> Tails? {
-        var sorted = Tails()
+    /// The tails by kind; false after reporting what is said twice or is not there yet.
+    mutating func sort(_ tails: [Tail], into sorted: inout Tails) -> Bool {
         var seen: UInt32 = 0
         for tail in tails {
             let (bit, name) = slot(tail)
             if seen & bit != 0 {
                 report(.repeatedTail(name), at: tail.span)
-                return nil
+                return false
             }
             seen |= bit
             switch tail.kind {
@@ -49,12 +48,12 @@ extension Resolver {
             case .phasedOver, .phased, .delivers, .costing, .covering, .so, .over: return notYet(tail)
             }
         }
-        return sorted
+        return true
     }
 
-    private mutating func notYet(_ tail: Tail) -> Tails? {
+    private mutating func notYet(_ tail: Tail) -> Bool {
         report(.notYet(text(tail.span)), at: tail.span)
-        return nil
+        return false
     }
 
     /// Each tail's own bit, and its words.

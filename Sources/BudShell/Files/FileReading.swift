@@ -22,24 +22,31 @@ enum FileReading {
     }
 
     /// All that a descriptor gives, up to a limit.
+    /// - Parameter sizeHint: how much there will be, as far as is known; that much is read in place.
     static func read(_ descriptor: Int32, sizeHint: Int = 0, limit: Int) -> Result<[UInt8], FileFailure> {
-        var bytes: [UInt8] = []
-        // One more than the size, so that the end is seen without growing.
-        bytes.reserveCapacity(min(sizeHint, limit) + 1)
-        let chunk = 1 << 20
-        while true {
-            var failure: Int32 = 0
-            var count = 0
-            let room = max(min(chunk, max(sizeHint + 1 - bytes.count, 1 << 14)), 1)
-            let part = [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
-                repeat { count = Glibc.read(descriptor, buffer.baseAddress, room) } while count < 0 && errno == EINTR
-                if count < 0 { failure = errno }
-                filled = max(0, count)
+        var failure: Int32 = 0
+        /// As many bytes as come, up to a number.
+        func part(_ room: Int) -> [UInt8] {
+            [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
+                while filled < room {
+                    let count = Glibc.read(descriptor, buffer.baseAddress?.advanced(by: filled), room - filled)
+                    if count < 0, errno == EINTR { continue }
+                    if count < 0 { failure = errno }
+                    if count <= 0 { return }
+                    filled += count
+                }
             }
-            if count < 0 { return .failure(FileFailure(problem(failure))) }
-            if count == 0 { return .success(bytes) }
-            if bytes.isEmpty, count == sizeHint { bytes = part } else { bytes += part }
+        }
+        // One more than the size, so that the end is seen without growing.
+        var room = min(sizeHint, limit) + 1
+        var bytes: [UInt8] = []
+        while true {
+            let read = part(room)
+            if failure != 0 { return .failure(FileFailure(problem(failure))) }
+            if bytes.isEmpty { bytes = read } else { bytes += read }
             if bytes.count > limit { return .failure(FileFailure(.tooLarge)) }
+            if read.count < room { return .success(bytes) }
+            room = 1 << 18
         }
     }
 

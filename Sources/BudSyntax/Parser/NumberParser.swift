@@ -6,36 +6,38 @@ extension Parser {
         let token = current
         guard token.kind == .number else { return nil }
         advance()
+        let (mantissa, overflowed, separators) = digits(of: token)
+        if separators.isGrouped, !hasEvenGroups(token) { report(.malformedNumber(""), at: span(token)) }
+        if overflowed { report(.numberTooLarge, at: span(token)) }
+        if separators.decimals > 12 { report(.tooManyDecimals(limit: 12), at: span(token)) }
+        return (Number(mantissa: overflowed ? 0 : mantissa, decimals: UInt8(clamping: separators.decimals)), separators)
+    }
+
+    private func digits(of token: Token) -> (mantissa: Int64, overflowed: Bool, separators: Separators) {
+        let bytes = source.bytes.span
         var mantissa: Int64 = 0
-        var decimals = 0
-        var separators = Separators()
         var overflowed = false
-        var wholeDigits = 0
+        var separators = Separators()
         for index in Int(token.start)..<Int(token.end) {
-            let byte = source.bytes[index]
+            let byte = bytes[index]
             switch byte {
             case 0x30...0x39:
                 let (product, first) = mantissa.multipliedReportingOverflow(by: 10)
                 let (sum, second) = product.addingReportingOverflow(Int64(byte &- 0x30))
                 overflowed = overflowed || first || second
                 mantissa = sum
-                if separators.count > 0 { decimals &+= 1 } else {
-                    if wholeDigits == 0 { separators.startsWithZero = byte == 0x30 }
-                    wholeDigits &+= 1
+                if separators.count > 0 { separators.decimals &+= 1 } else {
+                    if separators.wholeDigits == 0 { separators.startsWithZero = byte == 0x30 }
+                    separators.wholeDigits &+= 1
                 }
             case UInt8(ascii: "."), UInt8(ascii: ","):
                 separators.count &+= 1
                 if byte == UInt8(ascii: ",") { separators.hasComma = true }
-                if separators.count > 1 { decimals = 0 }
+                if separators.count > 1 { separators.decimals = 0 }
             default: separators.isGrouped = true
             }
         }
-        separators.wholeDigits = wholeDigits
-        separators.decimals = decimals
-        if separators.isGrouped, !hasEvenGroups(token) { report(.malformedNumber(""), at: span(token)) }
-        if overflowed { report(.numberTooLarge, at: span(token)) }
-        if decimals > 12 { report(.tooManyDecimals(limit: 12), at: span(token)) }
-        return (Number(mantissa: overflowed ? 0 : mantissa, decimals: UInt8(clamping: decimals)), separators)
+        return (mantissa, overflowed, separators)
     }
 
     /// Whether groups by `_` or spaces are of three digits behind a first one of one to three, and the decimals have

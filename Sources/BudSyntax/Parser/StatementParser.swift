@@ -1,5 +1,6 @@
 extension Parser {
     /// ebnf: statement = entry | assert | package | end | query | command | edit ;
+    @inline(__always)
     mutating func parseStatement() -> Statement.Kind {
         guard current.kind == .word else {
             if !hasFailed { report(.statementExpected, at: currentSpan) }
@@ -26,6 +27,7 @@ extension Parser {
     /// What stands in the list of a plan, and what `edit` may put there.
     ///
     /// ebnf: entry = setting | declaration | use | step | instead-of | require | import ;
+    @inline(__always)
     private mutating func takeEntry(_ keyword: Keyword) -> Statement.Kind? {
         switch keyword {
         case .draw, .put, .grant, .cut, .add, .raise, .lower, .move, .measure, .expect, .volume, .price, .index,

@@ -9,6 +9,7 @@ extension Parser {
         return Step(action: action, tails: tails, verb: verbSpan)
     }
 
+    @inline(__always)
     private mutating func parseAction(_ verb: Keyword) -> Action {
         switch verb {
         case .draw: return parseDraw()
@@ -67,6 +68,7 @@ extension Parser {
     }
 
     /// ebnf: change = ( "cut" | "add" | "raise" | "lower" ) amount-and-targets ;
+    @inline(__always)
     private mutating func parseChange(_ change: Change) -> Action {
         advance()
         let (amount, targets) = parseAmountAndTargets()
@@ -76,6 +78,7 @@ extension Parser {
     /// The amount and the accounts, in either order.
     ///
     /// ebnf: amount-and-targets = quantity [ "on" | "to" ] targets | targets [ "by" | "to" | "on" ] quantity ;
+    @inline(__always)
     private mutating func parseAmountAndTargets() -> (Amount, TargetList) {
         if startsAmount {
             let amount = parseAmount(counts: .beforeAccount)

@@ -1,8 +1,9 @@
 /// Bytes to tokens, one statement at a time.
 ///
 /// A statement ends at a line's end or at `;`. A line that ends in `,`, in an operator or inside `( )` goes on.
+/// The bytes are handed down as a span, which is read without asking the array each time.
 /// The tokens land in a buffer that is used again, so a long script costs no memory here.
-struct Lexer: ~Copyable {
+package struct Lexer: ~Copyable {
     let source: Source
     let symbols: SymbolTable
     let limits: Limits
@@ -13,19 +14,20 @@ struct Lexer: ~Copyable {
     private(set) var diagnostics: [Diagnostic<SyntaxProblem>] = []
     /// Whether the source ended where the statement wanted to go on: the prompt then reads another line.
     private(set) var isOpen = false
-    private let bytes: [UInt8]
     /// Where reading stops.
     private let end: Int
     private var offset = 0
     private var lineStart = 0
     private var isSpaced = false
 
+    private typealias Bytes = Swift.Span<UInt8>
+
     /// - Parameter part: the part of the source to read, all of it by default.
-    init(_ source: Source, part: Span?, symbols: SymbolTable, limits: Limits) {
+    package init(_ source: Source, part: Span?, symbols: SymbolTable, limits: Limits) {
         self.source = source
         self.symbols = symbols
         self.limits = limits
-        bytes = source.bytes
+        let bytes = source.bytes
         end = min(part.map { Int($0.end) } ?? bytes.count, bytes.count)
         offset = min(part.map { Int($0.start) } ?? 0, end)
         if offset == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
@@ -33,17 +35,18 @@ struct Lexer: ~Copyable {
     }
 
     /// Reads the tokens of the next statement; false at the end of the source.
-    mutating func readStatement() -> Bool {
+    package mutating func readStatement() -> Bool {
         tokens.removeAll(keepingCapacity: true)
         comments.removeAll(keepingCapacity: true)
         isOpen = false
         var open: [UInt32] = []
-        let bytes = self.bytes
+        let source = self.source
+        let bytes = source.bytes.span
         while true {
-            skipBlanks()
+            skipBlanks(bytes)
             guard offset < end else { return endOfSource(open) }
             if offset &- lineStart > limits.lineBytes {
-                rejectLine()
+                rejectLine(bytes)
                 guard offset < end else { return endOfSource(open) }
             }
             let byte = bytes[offset]
@@ -51,15 +54,15 @@ struct Lexer: ~Copyable {
             switch byte {
             case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
                 if tokens.isEmpty, diagnostics.isEmpty {
-                    endLine()
+                    endLine(bytes)
                 } else if tokens.isEmpty || (open.isEmpty && !wantsMore) {
                     // A line of nothing but errors is a statement too, or the next one would take the blame.
                     finish(at: start, length: 0)
-                    endLine()
+                    endLine(bytes)
                     return true
                 } else {
-                    endLine()
-                    if !open.isEmpty, nextLineStartsStatement() {
+                    endLine(bytes)
+                    if !open.isEmpty, nextLineStartsStatement(bytes) {
                         report(.unclosedParenthesis, from: Int(open[open.count - 1]), to: Int(open[open.count - 1]) + 1)
                         finish(at: start, length: 0)
                         return true
@@ -70,12 +73,12 @@ struct Lexer: ~Copyable {
                 if tokens.isEmpty { continue }
                 if let last = open.last { report(.unclosedParenthesis, from: Int(last), to: Int(last) + 1) }
                 finish(at: start, length: 1)
-                takeTrailingComment()
+                takeTrailingComment(bytes)
                 return true
             case UInt8(ascii: "("):
                 if open.count == limits.nesting {
                     report(.nestedTooDeep(limit: limits.nesting), from: start, to: start + 1)
-                    skipRestOfStatement()
+                    skipRestOfStatement(bytes)
                     finish(at: start, length: 0)
                     return true
                 }
@@ -85,16 +88,16 @@ struct Lexer: ~Copyable {
                 _ = open.popLast()
                 add(.rightParen, length: 1)
             default:
-                readToken(byte)
+                readToken(bytes, byte)
             }
         }
     }
 
-    private mutating func readToken(_ byte: UInt8) {
+    private mutating func readToken(_ bytes: Bytes, _ byte: UInt8) {
         switch byte {
-        case 0x61...0x7A, 0x41...0x5A, 0x5F: readWord()
-        case 0x30...0x39: readNumber()
-        case UInt8(ascii: "\""): readText()
+        case 0x61...0x7A, 0x41...0x5A, 0x5F: readWord(bytes)
+        case 0x30...0x39: readNumber(bytes)
+        case UInt8(ascii: "\""): readText(bytes)
         case UInt8(ascii: "%"): add(.percentSign, length: 1)
         case UInt8(ascii: "+"): add(.plus, length: 1)
         case UInt8(ascii: "-"): add(.minus, length: 1)
@@ -104,33 +107,50 @@ struct Lexer: ~Copyable {
         case UInt8(ascii: ","): add(.comma, length: 1)
         case UInt8(ascii: ":"): add(.colon, length: 1)
         case UInt8(ascii: "?"): add(.question, length: 1)
-        case UInt8(ascii: "."): peek(1) == UInt8(ascii: ".") ? add(.dotDot, length: 2) : add(.dot, length: 1)
+        case UInt8(ascii: "."): peek(bytes, 1) == UInt8(ascii: ".") ? add(.dotDot, length: 2) : add(.dot, length: 1)
         case UInt8(ascii: "="): add(.equal, length: 1)
-        case UInt8(ascii: "!") where peek(1) == UInt8(ascii: "="): add(.notEqual, length: 2)
+        case UInt8(ascii: "!") where peek(bytes, 1) == UInt8(ascii: "="): add(.notEqual, length: 2)
         case UInt8(ascii: "<"):
-            switch peek(1) {
+            switch peek(bytes, 1) {
             case UInt8(ascii: "="): add(.lessEqual, length: 2)
             case UInt8(ascii: ">"): add(.notEqual, length: 2)
             default: add(.less, length: 1)
             }
-        case UInt8(ascii: ">"): peek(1) == UInt8(ascii: "=") ? add(.greaterEqual, length: 2) : add(.greater, length: 1)
+        case UInt8(ascii: ">"): peek(bytes, 1) == UInt8(ascii: "=") ? add(.greaterEqual, length: 2) : add(.greater, length: 1)
         // U+2212 MINUS SIGN, which bud prints.
-        case 0xE2 where peek(1) == 0x88 && peek(2) == 0x92: add(.minus, length: 3)
-        default:
-            let length = SourceCheck.scalarLength(bytes, offset) ?? 1
-            let scalar = SourceCheck.scalar(bytes, offset, length)
-            if byte >= 0x80, scalar.properties.isAlphabetic {
-                readWord()
-            } else {
-                report(.strayCharacter(scalar), from: offset, to: offset + length)
-                offset += length
-                isSpaced = true
-            }
+        case 0xE2 where peek(bytes, 1) == 0x88 && peek(bytes, 2) == 0x92: add(.minus, length: 3)
+        default: if byte >= 0x80, isLetter(at: offset) { readWord(bytes) } else { rejectCharacter() }
         }
     }
 
+    // What only letters beyond ASCII need stands apart, for it would slow down the rest.
+
+    @inline(never)
+    private func isLetter(at index: Int) -> Bool {
+        let length = SourceCheck.scalarLength(source.bytes, index) ?? 1
+        return SourceCheck.scalar(source.bytes, index, length).properties.isAlphabetic
+    }
+
+    /// The bytes of a letter or combining mark, nothing for any other character.
+    @inline(never)
+    private func letterLength(at index: Int) -> Int? {
+        let length = SourceCheck.scalarLength(source.bytes, index) ?? 1
+        let properties = SourceCheck.scalar(source.bytes, index, length).properties
+        let isPart = properties.isAlphabetic || properties.generalCategory == .nonspacingMark
+            || properties.generalCategory == .spacingMark
+        return isPart ? length : nil
+    }
+
+    @inline(never)
+    private mutating func rejectCharacter() {
+        let length = SourceCheck.scalarLength(source.bytes, offset) ?? 1
+        report(.strayCharacter(SourceCheck.scalar(source.bytes, offset, length)), from: offset, to: offset + length)
+        offset += length
+        isSpaced = true
+    }
+
     /// A name's letters: `_`, ASCII letters and digits, and letters and combining marks of any script.
-    private mutating func readWord() {
+    private mutating func readWord(_ bytes: Bytes) {
         let start = offset
         var index = start
         var hash = SymbolTable.emptyHash
@@ -142,17 +162,15 @@ struct Lexer: ~Copyable {
                 hash = SymbolTable.hash(hash, byte)
                 index &+= 1
             } else {
-                let length = SourceCheck.scalarLength(bytes, index) ?? 1
-                let properties = SourceCheck.scalar(bytes, index, length).properties
-                guard properties.isAlphabetic || properties.generalCategory == .nonspacingMark
-                        || properties.generalCategory == .spacingMark else { break }
+                guard let length = letterLength(at: index) else { break }
                 isASCII = false
                 index &+= length
             }
         }
         offset = index
         if index &- start > limits.nameBytes { report(.nameTooLong(limit: limits.nameBytes), from: start, to: index) }
-        let symbol = isASCII ? symbols.symbol(of: bytes, start, index, hash: hash) : symbols.symbol(of: bytes, start, index)
+        let symbol = isASCII ? symbols.symbol(of: bytes, start, index, hash: hash)
+            : symbols.symbol(of: source.bytes, start, index)
         tokens.append(Token(kind: .word, isSpaced: isSpaced, keyword: symbols.keyword(symbol), symbol: symbol,
                             start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: index)))
         isSpaced = false
@@ -160,28 +178,28 @@ struct Lexer: ~Copyable {
 
     /// Digits with `_` and spaces between groups of three, then separators with digits behind them.
     /// What `1.000` or `1,5` means is the parser's to judge; here it is one token so that nothing splits it.
-    private mutating func readNumber() {
+    private mutating func readNumber(_ bytes: Bytes) {
         let start = offset
-        skipDigits()
+        skipDigits(bytes)
         if offset &- start <= 3 {
-            while let space = groupSpace(at: offset), groupOfThree(at: offset &+ space) { offset &+= space &+ 3 }
+            while let space = groupSpace(bytes, at: offset), groupOfThree(bytes, at: offset &+ space) { offset &+= space &+ 3 }
         }
         while offset &+ 1 < end, bytes[offset] == UInt8(ascii: ".") || bytes[offset] == UInt8(ascii: ","),
               isDigit(bytes[offset &+ 1]) {
             offset &+= 1
-            skipDigits()
+            skipDigits(bytes)
         }
         add(.number, from: start)
     }
 
-    private mutating func skipDigits() {
+    private mutating func skipDigits(_ bytes: Bytes) {
         while offset < end, isDigit(bytes[offset]) || bytes[offset] == UInt8(ascii: "_") { offset &+= 1 }
     }
 
     private func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
     /// The bytes of a group space at an index: plain, no-break (U+00A0) or narrow no-break (U+202F).
-    private func groupSpace(at index: Int) -> Int? {
+    private func groupSpace(_ bytes: Bytes, at index: Int) -> Int? {
         guard index < end else { return nil }
         if bytes[index] == 0x20 { return 1 }
         if bytes[index] == 0xC2, index + 1 < end, bytes[index + 1] == 0xA0 { return 2 }
@@ -189,7 +207,7 @@ struct Lexer: ~Copyable {
         return nil
     }
 
-    private func groupOfThree(at index: Int) -> Bool {
+    private func groupOfThree(_ bytes: Bytes, at index: Int) -> Bool {
         guard index + 2 < end, isDigit(bytes[index]), isDigit(bytes[index + 1]), isDigit(bytes[index + 2]) else {
             return false
         }
@@ -197,7 +215,7 @@ struct Lexer: ~Copyable {
     }
 
     /// A quoted text; `""` is a quote, and it ends on its line.
-    private mutating func readText() {
+    private mutating func readText(_ bytes: Bytes) {
         let start = offset
         offset &+= 1
         while offset < end, bytes[offset] != 0x0A, bytes[offset] != 0x0D {
@@ -216,48 +234,48 @@ struct Lexer: ~Copyable {
 
     // MARK: Lines
 
-    private mutating func skipBlanks() {
+    private mutating func skipBlanks(_ bytes: Bytes) {
         while offset < end {
             switch bytes[offset] {
             case 0x20, 0x09, 0x0C: offset &+= 1
-            case 0xC2 where peek(1) == 0xA0: offset &+= 2
-            case 0xE2 where peek(1) == 0x80 && peek(2) == 0xAF: offset &+= 3
-            case UInt8(ascii: "#"): skipComment(isTrailing: !tokens.isEmpty)
+            case 0xC2 where peek(bytes, 1) == 0xA0: offset &+= 2
+            case 0xE2 where peek(bytes, 1) == 0x80 && peek(bytes, 2) == 0xAF: offset &+= 3
+            case UInt8(ascii: "#"): skipComment(bytes, isTrailing: !tokens.isEmpty)
             default: return
             }
             isSpaced = true
         }
     }
 
-    private mutating func skipComment(isTrailing: Bool) {
+    private mutating func skipComment(_ bytes: Bytes, isTrailing: Bool) {
         let start = offset
         while offset < end, bytes[offset] != 0x0A, bytes[offset] != 0x0D { offset &+= 1 }
         comments.append(Comment(span: span(start, offset), isTrailing: isTrailing))
     }
 
     /// A comment behind `;` belongs to the statement before it if nothing else stands on the line.
-    private mutating func takeTrailingComment() {
+    private mutating func takeTrailingComment(_ bytes: Bytes) {
         var index = offset
         while index < end, bytes[index] == 0x20 || bytes[index] == 0x09 { index &+= 1 }
         if index < end, bytes[index] == UInt8(ascii: "#") {
             offset = index
-            skipComment(isTrailing: true)
+            skipComment(bytes, isTrailing: true)
         }
     }
 
-    private mutating func endLine() {
-        if bytes[offset] == 0x0D, peek(1) == 0x0A { offset &+= 1 }
+    private mutating func endLine(_ bytes: Bytes) {
+        if bytes[offset] == 0x0D, peek(bytes, 1) == 0x0A { offset &+= 1 }
         offset &+= 1
         lineStart = offset
         isSpaced = true
     }
 
-    private mutating func rejectLine() {
+    private mutating func rejectLine(_ bytes: Bytes) {
         report(.lineTooLong(limit: limits.lineBytes), from: lineStart, to: lineStart + 1)
         while offset < end, bytes[offset] != 0x0A, bytes[offset] != 0x0D { offset &+= 1 }
     }
 
-    private mutating func skipRestOfStatement() {
+    private mutating func skipRestOfStatement(_ bytes: Bytes) {
         while offset < end, bytes[offset] != 0x0A, bytes[offset] != 0x0D { offset &+= 1 }
     }
 
@@ -281,12 +299,12 @@ struct Lexer: ~Copyable {
 
     /// In an open parenthesis: whether the next line begins a statement of its own, so that one forgotten `)` does
     /// not take the rest of the file along. Only words that cannot stand in an expression count.
-    private mutating func nextLineStartsStatement() -> Bool {
-        skipBlanks()
+    private mutating func nextLineStartsStatement(_ bytes: Bytes) -> Bool {
+        skipBlanks(bytes)
         var wordEnd = offset
         while wordEnd < end, bytes[wordEnd] | 0x20 >= 0x61, bytes[wordEnd] | 0x20 <= 0x7A { wordEnd &+= 1 }
         guard wordEnd > offset, wordEnd < end, bytes[wordEnd] == 0x20 else { return false }
-        let symbol = symbols.symbol(of: bytes, offset, wordEnd)
+        let symbol = symbols.symbol(of: source.bytes, offset, wordEnd)
         switch symbols.keyword(symbol) {
         case .income, .price, .volume, .balance: return false
         default: return symbols.startsStatement(symbol)
@@ -303,7 +321,7 @@ struct Lexer: ~Copyable {
 
     // MARK: Making tokens
 
-    private func peek(_ ahead: Int) -> UInt8 {
+    private func peek(_ bytes: Bytes, _ ahead: Int) -> UInt8 {
         offset &+ ahead < end ? bytes[offset &+ ahead] : 0
     }
 

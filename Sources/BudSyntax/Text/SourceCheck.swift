@@ -17,8 +17,11 @@ enum SourceCheck {
         }
         var index = 0
         let count = bytes.count
+        let span = bytes.span
         while index < count {
-            let byte = bytes[index]
+            while index &+ 8 <= count, isPlain(span, index) { index &+= 8 }
+            if index == count { break }
+            let byte = span[index]
             if byte >= 0x20, byte < 0x7F {
                 index &+= 1
             } else if byte < 0x80 {
@@ -34,6 +37,22 @@ enum SourceCheck {
             }
         }
         return nil
+    }
+
+    /// Whether the 8 bytes at an index are printable ASCII and line ends, as nearly all are.
+    ///
+    /// Each byte is judged in its own lane of one word; its highest bit says the answer.
+    @inline(__always)
+    private static func isPlain(_ bytes: Swift.Span<UInt8>, _ index: Int) -> Bool {
+        let lanes: UInt64 = 0x0101_0101_0101_0101
+        let high = lanes &* 0x80
+        let block = bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+        if block & high != 0 { return false }
+        // With the high bit set no lane borrows from its neighbour or carries into it.
+        let isBelowSpace = ~((block | high) &- lanes &* 0x20) & high
+        let isDelete = ~((block ^ lanes &* 0x7F) &+ lanes &* 0x7F) & high
+        let isLineEnd = ~((block ^ lanes &* 0x0A) &+ lanes &* 0x7F) & high
+        return isDelete == 0 && isBelowSpace == isLineEnd
     }
 
     /// UTF-16 without its mark: every other byte of an ASCII text is zero.

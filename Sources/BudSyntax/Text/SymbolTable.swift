@@ -61,7 +61,7 @@ public final class SymbolTable {
             if bytes[index] >= 0x80 { return foldedSymbol(of: bytes, start, end) }
             hash = SymbolTable.hash(hash, bytes[index])
         }
-        return symbol(of: bytes, start, end, hash: hash)
+        return symbol(of: bytes.span, start, end, hash: hash)
     }
 
     /// The hash of no letters; `hash` adds one letter to it (FNV-1a over the folded letters).
@@ -73,7 +73,7 @@ public final class SymbolTable {
     }
 
     /// The symbol of an ASCII word whose hash is known.
-    func symbol(of bytes: [UInt8], _ start: Int, _ end: Int, hash: UInt32) -> Symbol {
+    func symbol(of bytes: Swift.Span<UInt8>, _ start: Int, _ end: Int, hash: UInt32) -> Symbol {
         let mask = places.count &- 1
         var place = Int(hash ^ (hash >> 15)) & mask
         while true {
@@ -147,7 +147,7 @@ public final class SymbolTable {
         return new
     }
 
-    private func matches(_ number: UInt32, _ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    private func matches(_ number: UInt32, _ bytes: Swift.Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
         var letter = Int(starts[Int(number)])
         guard Int(starts[Int(number) &+ 1]) &- letter == end &- start else { return false }
         var index = start

@@ -113,16 +113,21 @@ public struct Tail: Sendable {
 
 /// A year or a month in a time slot.
 public struct Moment: Hashable, Sendable {
-    public var year: Int
-    /// 1...12, nothing for a whole year.
-    public var month: Int?
+    // Small, for every dated step carries some.
+    private var shortYear: Int16
+    /// 0 for a whole year.
+    private var shortMonth: UInt8
     public var span: Span
 
+    /// - Parameter month: 1...12, nothing for a whole year.
     public init(year: Int, month: Int?, span: Span) {
-        self.year = year
-        self.month = month
+        shortYear = Int16(clamping: year)
+        shortMonth = UInt8(clamping: month ?? 0)
         self.span = span
     }
+
+    public var year: Int { Int(shortYear) }
+    public var month: Int? { shortMonth == 0 ? nil : Int(shortMonth) }
 }
 
 /// `2025`, `2025..2026`, `may..dec 2024`.
