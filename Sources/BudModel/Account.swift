@@ -35,6 +35,14 @@ public struct Line: Sendable {
     /// "By law": a cut below this is refused. Minor units a year.
     public var floor: Int64
     public var source: String?
+    /// Units and their price, where the account is driven.
+    public var driven: Driven?
+    /// Its level is an expression, evaluated when the declaration takes hold.
+    public var isComputed = false
+    /// It ends within the model: what it has is one-off.
+    public var isLimited = false
+    /// The months in which it is there, by year; nothing for whole years. The adopted level counts them already.
+    public var months: [UInt8]?
 
     public init(account: AccountID, side: Side, adopted: [Int64?]?, estimated: [Bool], floor: Int64 = 0,
                 source: String? = nil) {
@@ -45,4 +53,7 @@ public struct Line: Sendable {
         self.floor = floor
         self.source = source
     }
+
+    /// Whether a level was declared, known in some year or computed.
+    public var hasValue: Bool { adopted != nil || isComputed }
 }

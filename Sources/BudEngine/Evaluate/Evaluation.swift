@@ -28,13 +28,10 @@ extension Outcome {
         while index < stop {
             let entry = plan.entries[index]
             do throws(Refusal) {
-                switch entry.kind {
-                case .step(let step):
-                    if step.hasEffect, plan.switchedOff.isEmpty || !plan.switchedOff.contains(step.number) {
-                        try evaluate(step, plan)
-                    }
-                case .open(let line): try open(line, of: plan.budget)
-                case .lock(let account, let text): locks[account] = plan.lockTexts[Int(text)]
+                if baseline.isEmpty {
+                    try evaluate(entry, at: index, plan)
+                } else {
+                    try evaluateBesideBaseline(entry, at: index, plan)
                 }
             } catch {
                 var number = 0
@@ -45,9 +42,22 @@ extension Outcome {
         }
     }
 
+    @inline(__always)
+    mutating func evaluate(_ entry: PlanEntry, at index: Int, _ plan: Plan) throws(Refusal) {
+        switch entry.kind {
+        case .step(let step):
+            if step.hasEffect, plan.switchedOff.isEmpty || !plan.switchedOff.contains(step.number) {
+                if step.verb == .set { try set(step, at: index, plan) } else { try evaluate(step, plan) }
+            }
+        case .open(let line): try open(line, plan)
+        case .openDebt(let debt): try openDebt(debt, plan)
+        case .lock(let account, let text): locks[account] = plan.lockTexts[Int(text)]
+        }
+    }
+
     private mutating func evaluate(_ step: PlanStep, _ plan: Plan) throws(Refusal) {
         // The common step: a sum on one leaf.
-        if case .line(let line) = step.target, case .money(let amount) = step.amount {
+        if case .line(let line) = step.target, case .money(let amount) = step.amount, shape(of: step, plan) == nil {
             switch step.verb {
             case .cut, .add, .raise, .lower:
                 let sign: Int64 = step.verb == .cut || step.verb == .lower ? -1 : 1
@@ -63,7 +73,16 @@ extension Outcome {
             }
         }
         switch step.verb {
-        case .cut, .add, .raise, .lower, .measure, .expectChange, .expectLevel, .move: try evaluateChange(step, plan)
+        case .cut, .add, .move:
+            if isCounted(step, plan) { try evaluateUnits(step, plan) } else { try evaluateChange(step, plan) }
+        case .raise, .lower, .measure, .expectChange, .expectLevel, .freeze: try evaluateChange(step, plan)
+        case .volume, .price: try evaluateUnits(step, plan)
+        case .index: try evaluateIndex(step, plan)
+        case .close: try evaluateClose(step, plan)
+        case .carry: try evaluateCarry(step, plan)
+        case .release: try evaluateRelease(step, plan)
+        case .borrow: try evaluateLoan(step, plan)
+        case .set: break
         case .draw: try evaluateDraw(step, plan)
         case .put: try evaluatePut(step, plan)
         case .grant: try evaluateGrant(step, plan)
@@ -126,34 +145,59 @@ extension Outcome {
     private mutating func evaluateChange(_ step: PlanStep, _ plan: Plan) throws(Refusal) {
         let targets = targets(step.target, plan)
         let amounts = try yearAmounts(step, plan, of: targets)
-        var totals: [(year: Int, amount: Int64)] = []
-        let columns: ChangedColumns = step.verb == .measure || step.verb == .expectChange || step.verb == .expectLevel
-            ? .expected : .adjustedAndExpected
-        let sign: Int64 = step.verb == .cut || step.verb == .lower || step.verb == .move ? -1 : 1
-        for (year, amount, isEstimate) in amounts.values {
+        let changesForecastOnly = step.verb == .measure || step.isForecast
+        let sign: Int64 = step.verb == .cut || step.verb == .lower || step.verb == .move || step.verb == .freeze ? -1 : 1
+        for value in amounts.values {
+            let year = value.year
             // A list that holds a locked account is refused, whatever that account's part would be.
-            if sign < 0 ? amount > 0 : amount < 0, step.verb == .cut || step.verb == .measure || step.verb == .move {
+            if sign < 0 ? value.adjusted > 0 : value.adjusted < 0, step.verb == .cut || step.verb == .measure || step.verb == .move || step.verb == .freeze {
                 for line in targets.lines { try checkLock(line, plan) }
             }
-            let parts = try share(amount, over: targets, year, plan)
-            for (line, part) in zip(targets.lines, parts) {
-                let signed = sign < 0 ? Money(minorUnits: part).negated.minorUnits : part
-                let effect = plan.budget.side(of: line) == .spending ? Money(minorUnits: signed).negated.minorUnits : signed
-                if step.verb == .expectChange || step.verb == .expectLevel {
-                    try note(effect, line, year, step)
+            let parts = try share(value.amount, over: targets, year, plan)
+            let granted = value.adjusted == value.amount ? parts : try share(value.adjusted, over: targets, year, plan)
+            for (index, line) in targets.lines.enumerated() {
+                let signed = sign < 0 ? Money(minorUnits: parts[index]).negated.minorUnits : parts[index]
+                if step.isForecast {
+                    let isSpending = plan.budget.side(of: line) == .spending
+                    try note(isSpending ? Money(minorUnits: signed).negated.minorUnits : signed, line, year, step)
                 }
-                if part != 0 {
-                    try change(line, by: signed, year, step, plan, isEstimate: isEstimate, columns: columns)
+                if !changesForecastOnly, granted[index] != 0 {
+                    let adjusted = sign < 0 ? Money(minorUnits: granted[index]).negated.minorUnits : granted[index]
+                    try change(line, by: adjusted, year, step, plan, isEstimate: value.isEstimate, columns: .adjusted)
+                }
+                if parts[index] != 0 {
+                    try change(line, by: signed, year, step, plan, isEstimate: value.isEstimate, columns: .expected)
                 }
             }
-            totals.append((year, amount))
-            if step.verb == .add, case .none = step.other { uncovered[year] = try add(uncovered[year], amount) }
+            if step.verb == .add, case .none = step.other { uncovered[year] = try add(uncovered[year], value.amount) }
         }
         warn(step, plan, targets)
         if step.verb == .move {
-            try distribute(totals, to: step.other, step, plan, sign: 1, columns: columns, isEstimate: amounts.isEstimate)
+            try distribute(amounts.expected, to: step.other, step, plan, sign: 1, columns: .expected,
+                           isEstimate: amounts.isEstimate)
+            try distribute(amounts.adjusted, to: step.other, step, plan, sign: 1, columns: .adjusted,
+                           isEstimate: amounts.isEstimate)
+        } else if step.verb == .freeze {
+            try put(amounts.adjusted, step, plan)
         } else if case .none = step.other {} else {
-            try cover(totals, step, plan, isEstimate: amounts.isEstimate)
+            try cover(amounts.adjusted, step, plan, isEstimate: amounts.isEstimate)
+        }
+        try postCosts(step, plan, targets)
+    }
+
+    /// What a step costs besides what it changes: a posting of its own, shared as the step is.
+    mutating func postCosts(_ step: PlanStep, _ plan: Plan, _ targets: TargetLines) throws(Refusal) {
+        guard let cost = shape(of: step, plan)?.cost else { return }
+        for (year, amount) in cost.amounts.enumerated() where amount != 0 {
+            for (line, part) in zip(targets.lines, try share(amount, over: targets, year, plan)) where part != 0 {
+                // On an income it is so much less.
+                let signed = plan.budget.side(of: line) == .spending ? part : Money(minorUnits: part).negated.minorUnits
+                try post(Posting(.cost, item: line.index, year: year, amount: signed, step: step.number,
+                                 isOneOff: cost.isOneOff), plan.budget)
+                var sums = costs[line.index] ?? Array(repeating: 0, count: years)
+                sums[year] = try add(sums[year], signed)
+                costs[line.index] = sums
+            }
         }
     }
 

@@ -29,17 +29,32 @@ extension Outcome {
         case failed(Refusal)
     }
 
-    /// The values of the drivers that an expression rests on, each worked out once.
+    /// The values of the drivers that an expression rests on, each worked out once, those it needs before it.
     private func driverValues(for expression: ResolvedExpression, _ plan: Plan) -> [Int32: [Result]] {
-        var needed: Set<Int32> = []
-        var open = expression.drivers
-        while let index = open.popLast() {
-            if needed.insert(index).inserted { open += plan.drivers[Int(index)].expression.drivers }
-        }
-        // A driver names only those declared before it, so their order is an order to work them out in.
         var values: [Int32: [Result]] = [:]
-        for index in needed.sorted() {
-            values[index] = series(plan.drivers[Int(index)].expression, drivers: values, plan)
+        // An explicit stack, for a chain of drivers may be as long as a script; circles were refused.
+        var open: [(driver: Int32, isReady: Bool)] = expression.drivers.map { ($0, false) }
+        var begun: Set<Int32> = []
+        while let (driver, isReady) = open.popLast() {
+            if values[driver] != nil { continue }
+            let forms = expressions(of: driver, plan)
+            if !isReady {
+                guard begun.insert(driver).inserted else { continue }
+                open.append((driver, true))
+                for form in forms {
+                    for needed in form.expression.drivers where needed != driver && values[needed] == nil {
+                        open.append((needed, false))
+                    }
+                }
+                continue
+            }
+            for form in forms {
+                let next = series(form.expression, drivers: values, plan)
+                let before = values[driver]
+                values[driver] = next.enumerated().map { year, value in
+                    form.years?.contains(year) == false ? before?[year] ?? .nothing : value
+                }
+            }
         }
         return values
     }

@@ -25,6 +25,18 @@ public struct Outcome: Sendable {
     public private(set) var postings: [Posting] = []
     /// What forecasts said of a line, by line.
     public internal(set) var forecasts: [Int32: Forecast] = [:]
+    /// What measures cost on a line, by line and year: in its expected level, and no part of any percent.
+    var costs: [Int32: [Int64]] = [:]
+    /// The drivers of driven lines as steps left them, by line.
+    var driven: [Int32: Driven] = [:]
+    /// What stays behind as fixed cost where steps took units away, minor units by step.
+    public internal(set) var leftBehind: [Int32: Int64] = [:]
+    /// The `set` steps in force, in order.
+    var overrides: [(index: Int32, step: Int32)] = []
+    /// The same plan without any `set`, on which adopted and adjusted stand; one or none.
+    var baseline: [Outcome] = []
+    /// The fund that takes each year's balance.
+    private var balanceFund: FundID?
     /// The text of the lock on an account.
     var locks: [AccountID: String] = [:]
     /// The number of the measure on a line.
@@ -94,7 +106,9 @@ public struct Outcome: Sendable {
     /// A fund's level at a year's end.
     public func level(_ fund: FundID, _ year: Int) -> Int64 {
         let index = Int(fund.index) &* years &+ year
-        return index < fundLevels.count ? fundLevels[index] : 0
+        var level = index < fundLevels.count ? fundLevels[index] : 0
+        if fund == balanceFund { for earlier in 0...year { level = level.addingSaturated(balance[earlier]) } }
+        return level
     }
 
     /// What a step may take from a fund in a year: the least of level − floor over it and all later years.
@@ -123,10 +137,12 @@ public struct Outcome: Sendable {
         }
         while fundLevels.count < budget.funds.count * years {
             let fund = budget.funds[fundLevels.count / max(1, years)]
+            if fund.takesBalance { balanceFund = FundID(Int32(fundLevels.count / max(1, years))) }
             fundLevels.append(contentsOf: repeatElement(fund.opening, count: years))
         }
         while services.count < budget.debts.count {
-            let service = DebtService(opening: budget.debts[services.count].opening, years: years)
+            let debt = budget.debts[services.count]
+            let service = DebtService(opening: debt.opening, interest: debt.interest, years: years)
             services.append(service)
             guard let schedule = try? service.schedule() else { throw .overflow(nil) }
             schedules.append(schedule)
@@ -138,30 +154,32 @@ public struct Outcome: Sendable {
         if count > 1 << 12 { postings.reserveCapacity(postings.count + count * 2) }
     }
 
-    /// From here on a line has its declared level.
-    mutating func open(_ line: LineID, of budget: Budget) throws(Refusal) {
-        let declared = budget[line]
-        for year in 0..<years {
-            let index = Int(line.index) * years + year
-            marks[index].insert(.open)
-            guard let level = declared.adopted?[year] else { continue }
-            marks[index].insert(.known)
-            if declared.estimated[year] { marks[index].insert(.estimated) }
-            for column in 0..<3 { levels[(Int(line.index) * 3 + column) * years + year] = level }
-            guard budget.model == .result else { continue }
-            let effect = declared.side == .spending ? Money(minorUnits: level).negated.minorUnits : level
-            balance[year] = try add(balance[year], effect)
-            opening[year] = try add(opening[year], effect)
-            if declared.estimated[year] { estimated[year] = true }
-        }
+    /// From here on a line has a level in a year, in all three columns.
+    mutating func open(_ line: LineID, _ year: Int, at level: Int64, isEstimate: Bool, of budget: Budget) throws(Refusal) {
+        let index = Int(line.index) * years + year
+        marks[index].insert(.known)
+        if isEstimate { marks[index].insert(.estimated) }
+        for column in 0..<3 { levels[(Int(line.index) * 3 + column) * years + year] = level }
+        guard budget.model == .result else { return }
+        let effect = budget.side(of: line) == .spending ? Money(minorUnits: level).negated.minorUnits : level
+        balance[year] = try add(balance[year], effect)
+        opening[year] = try add(opening[year], effect)
+        if budget[line].isLimited { oneOff[year] = try add(oneOff[year], effect) }
+        if isEstimate { estimated[year] = true }
+    }
+
+    mutating func markOpen(_ line: LineID) {
+        for year in 0..<years { marks[Int(line.index) * years + year].insert(.open) }
     }
 
     /// Applies one posting; bounds belong to the steps.
     @inline(__always)
-    mutating func post(_ posting: Posting, _ budget: Budget) throws(Refusal) {
+    mutating func post(_ posting: Posting, _ budget: Budget, isKept: Bool = false) throws(Refusal) {
         let year = Int(posting.year)
         switch posting.column {
         case .adopted, .adjusted, .expected:
+            // Once a driver was set, adopted and adjusted are those of the plan without it.
+            if posting.column != .expected, !baseline.isEmpty, !isKept { return }
             let index = (Int(posting.item) &* 3 &+ Int(posting.column.rawValue)) &* years &+ year
             levels[index] = try add(levels[index], posting.amount)
             if posting.isEstimate { marks[Int(posting.item) &* years &+ year].insert(.estimated) }
@@ -171,7 +189,10 @@ public struct Outcome: Sendable {
                 let index = Int(posting.item) &* years &+ later
                 fundLevels[index] = try add(fundLevels[index], amount)
             }
-        case .instalment, .writeOff: break
+        case .cost:
+            let index = (Int(posting.item) &* 3 &+ 2) &* years &+ year
+            levels[index] = try add(levels[index], posting.amount)
+        case .instalment, .writeOff, .interest, .borrowed: break
         }
         let sign = budget.balanceSign(of: posting)
         if sign != 0 {
@@ -192,6 +213,12 @@ public struct Outcome: Sendable {
 }
 
 extension Int64 {
+    /// The sum, or the nearest bound.
+    func addingSaturated(_ other: Int64) -> Int64 {
+        let (sum, overflow) = addingReportingOverflow(other)
+        return overflow ? (other < 0 ? .min : .max) : sum
+    }
+
     /// The difference, or the nearest bound.
     func subtractingSaturated(_ other: Int64) -> Int64 {
         let (difference, overflow) = subtractingReportingOverflow(other)

@@ -7,8 +7,10 @@ public struct Posting: Hashable, Sendable {
         case adopted, adjusted, expected
         /// Out of and into a fund.
         case draw, put
-        /// Of a debt: repaid, and paid by a write-off.
-        case instalment, writeOff
+        /// Of a debt: repaid, paid by a write-off, paid for owing it, and taken up.
+        case instalment, writeOff, interest, borrowed
+        /// Of a line's expected level: what a measure costs.
+        case cost
     }
 
     /// Minor units; a fund's draw, a put and an instalment are positive.
@@ -41,16 +43,16 @@ extension Budget {
     ///
     /// frame: balance = Σ spending (adopted − expected) + Σ income (expected − adopted) + financing;
     /// result: balance = Σ income expected − Σ spending expected + financing;
-    /// financing = draws − puts − instalments − write-offs.
+    /// financing = draws + borrowed − puts − instalments − interest − write-offs.
     public func balanceSign(of posting: Posting) -> Int64 {
         switch posting.column {
         case .adjusted: return 0
         case .adopted:
             if model == .result { return 0 }
             return lines[Int(posting.item)].side == .spending ? 1 : -1
-        case .expected: return lines[Int(posting.item)].side == .spending ? -1 : 1
-        case .draw: return 1
-        case .put, .instalment, .writeOff: return -1
+        case .expected, .cost: return lines[Int(posting.item)].side == .spending ? -1 : 1
+        case .draw, .borrowed: return 1
+        case .put, .instalment, .writeOff, .interest: return -1
         }
     }
 

@@ -6,6 +6,8 @@ public enum Refusal: Error, Hashable, Sendable {
     /// `cut 70M premises` of 60M
     case belowZero(account: AccountID, side: Side, there: Int64, asked: Int64, year: Int)
     case belowFloor(account: AccountID, there: Int64, floor: Int64, asked: Int64, year: Int)
+    /// `cut 200 places homes` of 100; counts in the account's unit.
+    case tooFewUnits(account: AccountID, there: Fixed, asked: Fixed, unit: String, year: Int)
     /// `cut 5% education` whose level nobody said
     case unknownLevel(account: AccountID, need: LevelNeed)
     /// `cut 5% premises` of 0

@@ -1,7 +1,7 @@
 extension Refusal {
     /// Every problem by its name, without what it says: what a test walks through.
     public enum Kind: String, CaseIterable, Sendable {
-        case belowZero, belowFloor, unknownLevel, percentOfNothing, fundTooSmall, locked, nothingToShare
+        case tooFewUnits, belowZero, belowFloor, unknownLevel, percentOfNothing, fundTooSmall, locked, nothingToShare
         case debtTooSmall, debtAlreadyServed, debtWrittenOff, paidAfterWriteOff, divisionByZero, exponent
         case overflow, noValue, neverJudged, assertFailed, stepImpossible, nothingToUndo, nothingToRedo
         case negativeAmount
@@ -11,6 +11,7 @@ extension Refusal {
     public var kind: Kind {
         switch self {
         case .belowZero: .belowZero
+        case .tooFewUnits: .tooFewUnits
         case .belowFloor: .belowFloor
         case .unknownLevel: .unknownLevel
         case .percentOfNothing: .percentOfNothing

@@ -4,25 +4,72 @@ import BudSyntax
 extension Outcome {
     /// A step's amounts: what it moves in each year of its slice, in minor units.
     struct YearAmounts {
-        var values: [(year: Int, amount: Int64, isEstimate: Bool)] = []
+        var values: [YearAmount] = []
         var isEstimate = false
+
+        /// What the columns of the appropriation get, and what is expected of it.
+        var adjusted: [(year: Int, amount: Int64)] { values.map { ($0.year, $0.adjusted) } }
+        var expected: [(year: Int, amount: Int64)] { values.map { ($0.year, $0.amount) } }
+    }
+
+    /// One year of a step: minor units.
+    struct YearAmount {
+        var year: Int
+        /// What is expected to come of it.
+        var amount: Int64
+        /// What is granted or taken; the same unless `delivers` says how much is believed.
+        var adjusted: Int64
+        var isEstimate: Bool
+    }
+
+    /// A step's months, phases and belief, nothing for most steps.
+    func shape(of step: PlanStep, _ plan: Plan) -> StepShape? {
+        step.detail >= 0 ? plan.details[Int(step.detail)].shape : nil
+    }
+
+    /// effect = round(A × months/12 × phase × delivers), rounded once.
+    /// - Parameter amount: minor units × `divisor`.
+    func shaped(_ amount: Int128, over divisor: Int128, _ shape: StepShape?, _ year: Int, _ step: PlanStep,
+                        isEstimate: Bool) throws(Refusal) -> YearAmount {
+        do throws(ArithmeticError) {
+            let share = shape?.share(of: year, from: Int(step.years.first)) ?? .one
+            let adjusted = try minorUnits(amount, times: share, over: divisor)
+            guard let delivers = shape?.delivers else {
+                return YearAmount(year: year, amount: adjusted, adjusted: adjusted, isEstimate: isEstimate)
+            }
+            let believed = share.times(StepShape.Ratio(numerator: delivers.scaled, denominator: Fixed.scale))
+            return YearAmount(year: year, amount: try minorUnits(amount, times: believed, over: divisor),
+                              adjusted: adjusted, isEstimate: isEstimate)
+        } catch {
+            throw .overflow(nil)
+        }
+    }
+
+    private func minorUnits(_ amount: Int128, times share: StepShape.Ratio, over divisor: Int128) throws(ArithmeticError) -> Int64 {
+        let (denominator, overflow) = divisor.multipliedReportingOverflow(by: share.denominator)
+        if overflow { throw .overflow }
+        guard let units = Int64(exactly: try roundedProduct(amount, share.numerator, over: denominator)) else { throw .overflow }
+        return units
     }
 
     /// The amounts of a step year by year; a percent is taken on what the targets expect at this step.
     func yearAmounts(_ step: PlanStep, _ plan: Plan, of targets: TargetLines) throws(Refusal) -> YearAmounts {
         var result = YearAmounts()
+        let shape = shape(of: step, plan)
         switch step.amount {
         case .count: return result
         case .money(let amount):
             for year in step.years.indices {
                 let value = try step.verb == .expectLevel ? difference(amount, targets, year, plan) : amount
-                result.values.append((year, value, false))
+                result.values.append(try shaped(Int128(value), over: 1, shape, year, step, isEstimate: false))
             }
             return result
         case .table(let index):
             let amount = plan.amounts[Int(index)]
             result.isEstimate = amount.isEstimate
             switch amount.basis {
+            // Counts are worked out by the account that they drive.
+            case .count: return result
             case .money(let values):
                 result.values = try moneyByYear(values, amount, step, plan, targets)
             case .rate(let rates):
@@ -57,8 +104,9 @@ extension Outcome {
     }
 
     private func moneyByYear(_ values: [Int64?], _ amount: StepAmount, _ step: PlanStep, _ plan: Plan,
-                             _ targets: TargetLines) throws(Refusal) -> [(year: Int, amount: Int64, isEstimate: Bool)] {
-        var result: [(year: Int, amount: Int64, isEstimate: Bool)] = []
+                             _ targets: TargetLines) throws(Refusal) -> [YearAmount] {
+        var result: [YearAmount] = []
+        let shape = shape(of: step, plan)
         var grown: Int64?
         for year in step.years.indices {
             guard var value = values[year] else { continue }
@@ -67,7 +115,7 @@ extension Outcome {
                 grown = value
             }
             if step.verb == .expectLevel { value = try difference(value, targets, year, plan) }
-            result.append((year, value, amount.isEstimate))
+            result.append(try shaped(Int128(value), over: 1, shape, year, step, isEstimate: amount.isEstimate))
         }
         return result
     }
@@ -87,8 +135,9 @@ extension Outcome {
     }
 
     private func rateByYear(_ rates: [Fixed?], _ amount: StepAmount, _ step: PlanStep, _ plan: Plan,
-                            _ targets: TargetLines) throws(Refusal) -> [(year: Int, amount: Int64, isEstimate: Bool)] {
-        var result: [(year: Int, amount: Int64, isEstimate: Bool)] = []
+                            _ targets: TargetLines) throws(Refusal) -> [YearAmount] {
+        var result: [YearAmount] = []
+        let shape = shape(of: step, plan)
         var grown: Fixed?
         var isNothing = true
         for year in step.years.indices {
@@ -103,12 +152,14 @@ extension Outcome {
                 guard let level = level(line, .expected, year) else {
                     throw .unknownLevel(account: plan.budget[line].account, need: .percent)
                 }
-                sum = try add(sum, level)
+                // What a measure costs is no part of any percent.
+                sum = try add(sum, level.subtractingSaturated(costs[line.index]?[year] ?? 0))
                 isEstimate = isEstimate || self.isEstimate(line, year)
             }
             if sum != 0 { isNothing = false }
-            guard let value = try? Money(minorUnits: sum).times(rate) else { throw .overflow(nil) }
-            result.append((year, value.minorUnits, isEstimate))
+            let (exact, overflow) = Int128(sum).multipliedReportingOverflow(by: rate.scaled)
+            if overflow { throw .overflow(nil) }
+            result.append(try shaped(exact, over: Fixed.scale, shape, year, step, isEstimate: isEstimate))
         }
         if isNothing, let line = targets.lines.first {
             throw .percentOfNothing(account: plan.budget[line].account)
@@ -116,7 +167,7 @@ extension Outcome {
         return result
     }
 
-    private func raised(_ last: Fixed, _ rising: StepAmount.Rising) throws(Refusal) -> Fixed {
+    func raised(_ last: Fixed, _ rising: StepAmount.Rising) throws(Refusal) -> Fixed {
         do throws(ArithmeticError) {
             switch rising {
             case .money: return last

@@ -30,8 +30,8 @@ public struct StepReport: Sendable {
     public var span: Span
     public var balanceBefore: [Int64]
     public var lastingBefore: [Int64]
-    /// Its postings in the outcome.
-    public var postings: Range<Int>
+    /// What it posted.
+    public var postings: [Posting]
     /// Whether it is switched off.
     public var isOff: Bool
 }

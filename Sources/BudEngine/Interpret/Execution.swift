@@ -74,8 +74,11 @@ extension Interpreter {
         let postings = outcome.postings.count
         try outcome.evaluate(resolver.plan, from: index, to: index + 1)
         guard case .step(let step) = plan.entries[index].kind else { return }
+        // A `set` evaluates all anew, so its postings lie among the others.
+        let posted = step.verb == .set ? outcome.postings.filter { $0.step == step.number }
+            : Array(outcome.postings[min(postings, outcome.postings.count)...])
         listener(.step(StepReport(step: step, span: plan.entries[index].span, balanceBefore: balance,
-                                  lastingBefore: lasting, postings: postings..<outcome.postings.count,
+                                  lastingBefore: lasting, postings: posted,
                                   isOff: plan.switchedOff.contains(step.number))), self)
     }
 

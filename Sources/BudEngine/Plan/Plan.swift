@@ -16,6 +16,12 @@ public struct Plan: Sendable {
     var lists: [TargetLines] = []
     /// What steps carry in words; `PlanStep.detail` points here.
     public internal(set) var details: [StepDetail] = []
+    /// Levels that are computed, by line.
+    var lineExpressions: [Int32: ResolvedExpression] = [:]
+    /// How many years loans that steps take run, by debt.
+    var loanTerms: [Int32: Int64] = [:]
+    /// New expressions of drivers (`set`); `PlanAmount.table` of such a step points here.
+    var overrides: [DriverOverride] = []
     /// Texts of locks; `PlanEntry.Kind.lock` points here.
     var lockTexts: [String] = []
     /// The statements that made the plan, in order: what `save` writes and `undo` takes back.
@@ -65,6 +71,8 @@ public struct PlanEntry: Sendable {
     public enum Kind: Sendable {
         /// From here on a line has its declared level.
         case open(LineID)
+        /// From here on a debt is owed, and costs interest.
+        case openDebt(DebtID)
         /// From here on an account is not cut; the index of the text that says why.
         case lock(AccountID, text: Int32)
         case step(PlanStep)
@@ -83,6 +91,9 @@ public struct PlanStep: Sendable {
         /// The forecast so much more or less, and exactly so much.
         case expectChange, expectLevel
         case repay, repayPart, writeoff
+        /// A driven account's drivers.
+        case volume, price
+        case index, borrow, carry, freeze, release, close, set
     }
 
     public enum Status: UInt8, Sendable { case proposed, adopted, running, done, rejected }
@@ -137,6 +148,8 @@ struct StepAmount: Sendable {
         case money([Int64?])
         /// A rate by year index: 1 is 100 %.
         case rate([Fixed?])
+        /// A count in a driven account's unit, by year index.
+        case count([Fixed?])
         /// Evaluated just before the step.
         case expression(ResolvedExpression)
     }
@@ -178,12 +191,14 @@ public struct StepDetail: Sendable {
     public var passedOver: [AccountID] = []
     /// Said with `each year`.
     public var isEachYear = false
+    /// Part years, phases, `delivers`, costs; nothing for a step that works whole and at once.
+    public internal(set) var shape: StepShape?
 
     public init() {}
 
     var isEmpty: Bool {
         title == nil && cause == nil && consequence == nil && source == nil && accounts.isEmpty && passedOver.isEmpty
-            && !isEachYear
+            && !isEachYear && shape == nil
     }
 }
 
@@ -208,4 +223,12 @@ public struct Driver: Sendable {
     public var text: String?
     public var source: String?
     public var expression: ResolvedExpression
+}
+
+/// `set`: what a driver is from the beginning, in some of the years.
+struct DriverOverride: Sendable {
+    var driver: Int32
+    var expression: ResolvedExpression
+    /// All years without one.
+    var years: ClosedRange<Int>?
 }

@@ -221,7 +221,7 @@ extension Resolver {
         switch basis {
         case .rate: isRate = true
         case .expression(let expression): isRate = expression.kind == .percent
-        case .money: break
+        case .money, .count: break
         }
         guard case .literal(let literal) = amount.value else {
             report(.risingKind, at: amount.span)

@@ -75,6 +75,29 @@ public enum NameProblem: Hashable, Sendable {
     case splitSum(percent: String)
     case risingKind
     case termOutOfRange
+    // Driven accounts, loans, `set`.
+    /// `account x 5M fixed 60%`
+    case fixedWithoutUnits
+    /// `fixed 120%`
+    case fixedOutOfRange
+    /// `phased 120%`, `delivers -5%`
+    case shareOutOfRange
+    /// `account x 5 posts at 2024: 1M` in a model of two years
+    case priceMissingYears
+    /// `volume schools +5` where schools counts nothing
+    case notDriven(String)
+    /// `add 6 places schools` where schools counts pupils
+    case otherUnit(String, wanted: String)
+    /// `volume schools +5M`
+    case volumeAmount
+    /// `raise tax 0.5%` where tax is a percent of something
+    case percentOfRate(number: String, account: String)
+    /// `draw 5M from savings in aug 2025`
+    case monthsDoNotFit(verb: String)
+    /// A second `takes balance`
+    case secondBalanceFund(String)
+    /// `set a = b` where b is computed from a
+    case circle([String])
     // Expressions.
     /// `5M * 5M`
     case kindsDoNotFit(String, left: ValueKind, leftText: String, right: ValueKind, rightText: String)

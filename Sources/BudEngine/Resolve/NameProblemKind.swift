@@ -5,6 +5,8 @@ extension NameProblem {
         case partsAfterSteps, emptyList, exceptionOutside, overlap, sameAccount, unknownStep, settingTooLate
         case settingRepeated, tooManyYears, bareNumber, finerThanMinorUnit, tooLarge, negativeAmount
         case signNeeded, amountKind, nothingToGrow, secondAmount, countWithoutUnit, yearOutsideModel
+        case fixedWithoutUnits, fixedOutOfRange, shareOutOfRange, priceMissingYears, notDriven, otherUnit, volumeAmount
+        case percentOfRate, monthsDoNotFit, secondBalanceFund, circle
         case yearsNotSaid, yearTwice, oneYearWanted, endsBeforeStart, contradiction, tailDoesNotFit, repeatedTail
         case splitCount, splitSum, risingKind, termOutOfRange, kindsDoNotFit, argumentCount
         case argumentKind, conditionWanted, valueWanted, useOfItself, useTooDeep, unreadableFile, importNeeds
@@ -44,6 +46,17 @@ extension NameProblem {
         case .yearTwice: .yearTwice
         case .oneYearWanted: .oneYearWanted
         case .endsBeforeStart: .endsBeforeStart
+        case .fixedWithoutUnits: .fixedWithoutUnits
+        case .fixedOutOfRange: .fixedOutOfRange
+        case .shareOutOfRange: .shareOutOfRange
+        case .priceMissingYears: .priceMissingYears
+        case .notDriven: .notDriven
+        case .otherUnit: .otherUnit
+        case .volumeAmount: .volumeAmount
+        case .percentOfRate: .percentOfRate
+        case .monthsDoNotFit: .monthsDoNotFit
+        case .secondBalanceFund: .secondBalanceFund
+        case .circle: .circle
         case .contradiction: .contradiction
         case .tailDoesNotFit: .tailDoesNotFit
         case .repeatedTail: .repeatedTail

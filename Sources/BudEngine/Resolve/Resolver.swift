@@ -84,7 +84,7 @@ struct Resolver {
         switch declaration {
         case .account(let account): declare(account, span: span)
         case .fund(let fund): declare(fund)
-        case .debt(let debt): declare(debt)
+        case .debt(let debt): declare(debt, span: span)
         case .let(let name, let text, let expression, let source):
             guard isFree(name, as: .driver), let resolved = resolve(expression) else { return }
             if resolved.kind == .condition { return report(.valueWanted, at: expression.span) }

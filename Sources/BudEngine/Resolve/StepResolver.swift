@@ -9,6 +9,10 @@ struct Tails: ~Copyable {
     var once: Span?
     var eachYear: Span?
     var rising: Amount?
+    var phases: (ratios: [StepShape.Ratio], span: Span)?
+    var delivers: (rate: Fixed, span: Span)?
+    var costing: (amount: Amount, eachYear: Bool, span: Span)?
+    var covering: Period?
     var split: (percents: [Literal], span: Span)?
     var coveredBy: Path?
     var coveredSpan: Span?
@@ -23,13 +27,15 @@ extension Resolver {
         settings.areClosed = true
         beginRecord(span)
         var tails = Tails()
-        guard sort(step.tails, into: &tails), let verb = verb(of: step) else { return }
+        guard sort(step.tails, into: &tails) else { return }
+        let verb = verb(of: step)
         guard fits(tails, verb, step.verb) else { return }
         guard let timing = timing(verb, tails, step) else { return }
         let before = diagnostics.count
         var operands = Operands()
-        guard resolveAction(step.action, tails, timing: timing, into: &operands), diagnostics.count == before else { return }
-        let detail = addDetail(tails, operands)
+        guard resolveAction(step.action, tails, timing: timing, into: &operands), diagnostics.count == before,
+              let shape = shape(tails, timing) else { return }
+        let detail = addDetail(tails, operands, shape)
         let number = plan.nextNumber
         plan.nextNumber += 1
         if useDepth == 0 { plan.history[Int(record)].number = number }
@@ -42,7 +48,7 @@ extension Resolver {
             record: record, span: span))
     }
 
-    private struct Operands {
+    struct Operands {
         var verb: PlanStep.Verb?
         var amount: PlanAmount = .money(0)
         var target: Operand = .none
@@ -52,26 +58,27 @@ extension Resolver {
         var passedOver: [AccountID] = []
     }
 
-    private func name(_ account: AccountID, in operands: inout Operands) {
+    func name(_ account: AccountID, in operands: inout Operands) {
         if !plan.budget.isLeaf(account) { operands.accounts = [account] }
     }
 
     /// Keeps what a step says besides its figures.
     /// - Returns: its place in `plan.details`, -1 for nothing.
-    private mutating func addDetail(_ tails: borrowing Tails, _ operands: Operands) -> Int32 {
-        guard !tails.detail.isEmpty || tails.eachYear != nil || !operands.accounts.isEmpty || !operands.passedOver.isEmpty else {
+    private mutating func addDetail(_ tails: borrowing Tails, _ operands: Operands, _ shape: StepShape?) -> Int32 {
+        guard !tails.detail.isEmpty || tails.eachYear != nil || !operands.accounts.isEmpty || !operands.passedOver.isEmpty
+            || shape != nil else {
             return -1
         }
         var detail = tails.detail
         detail.accounts = operands.accounts
         detail.passedOver = operands.passedOver
         detail.isEachYear = tails.eachYear != nil
+        detail.shape = shape
         plan.details.append(detail)
         return Int32(plan.details.count - 1)
     }
 
-    /// The verb, or an error for what is not there yet.
-    private mutating func verb(of step: Step) -> PlanStep.Verb? {
+    private func verb(of step: Step) -> PlanStep.Verb {
         switch step.action {
         case .draw: return .draw
         case .put: return .put
@@ -86,9 +93,15 @@ extension Resolver {
         case .repay: return .repay
         case .repayPart: return .repayPart
         case .writeoff: return .writeoff
-        case .volume, .price, .index, .borrow, .carry, .freeze, .release, .close, .set:
-            report(.notYet(text(step.verb)), at: step.verb)
-            return nil
+        case .volume: return .volume
+        case .price: return .price
+        case .index: return .index
+        case .borrow: return .borrow
+        case .carry: return .carry
+        case .freeze: return .freeze
+        case .release: return .release
+        case .close: return .close
+        case .set: return .set
         }
     }
 
@@ -128,6 +141,7 @@ extension Resolver {
             name(id, in: &operands)
         case .change(let change, let amount, let targets):
             let side: Side = change == .raise || change == .lower ? .income : .spending
+            if let done = resolveUnits(change, amount, targets, side, tails, into: &operands) { return done }
             guard let value = stepAmount(amount, wanted: .moneyOrPercent, signs: false, rising: tails.rising),
                   resolve(targets, side, cuts: change == .cut, split: tails.split, into: &operands) else { return false }
             operands.amount = value
@@ -136,6 +150,9 @@ extension Resolver {
                 operands.other = cover
             }
         case .move(let amount, let from, let to):
+            if case .count(let number, let unit) = amount.value {
+                return resolveMove(number, unit, amount, from: from, to: to, into: &operands)
+            }
             guard let value = stepAmount(amount, wanted: .moneyOrPercent, signs: false, rising: tails.rising),
                   let (source, giving) = operand(from, .spending), let (target, taking) = operand(to, .spending) else {
                 return false
@@ -177,13 +194,46 @@ extension Resolver {
             guard let debt = debt(path), let fund = fund(from) else { return false }
             operands.target = .debt(debt)
             operands.other = .fund(fund)
-        default: return false
+        case .volume(let amount, let path): return resolveVolume(amount, path, tails, into: &operands)
+        case .price(let amount, let path): return resolvePrice(amount, path, tails, into: &operands)
+        case .index(let amount, let targets):
+            guard let value = stepAmount(amount, wanted: .percent, signs: true, rising: tails.rising),
+                  resolve(targets, .spending, cuts: false, split: nil, into: &operands) else { return false }
+            operands.amount = value
+        case .borrow(let amount, let name, let term, let interest):
+            return resolveLoan(amount, name, term, interest, tails, into: &operands)
+        case .carry(let amount, let path):
+            guard let value = stepAmount(amount, wanted: .money, signs: true, rising: tails.rising),
+                  let (target, id) = operand(path, .spending) else { return false }
+            operands.amount = value
+            operands.target = target
+            self.name(id, in: &operands)
+        case .freeze(let amount, let targets, let path):
+            guard let value = stepAmount(amount, wanted: .moneyOrPercent, signs: false, rising: tails.rising),
+                  resolve(targets, .spending, cuts: true, split: tails.split, into: &operands) else { return false }
+            operands.amount = value
+            if let path {
+                guard let fund = fund(path) else { return false }
+                operands.other = .fund(fund)
+            }
+        case .release(let amount, let from, let to):
+            guard let value = stepAmount(amount, wanted: .money, signs: false, rising: tails.rising),
+                  let fund = fund(from), let (target, id) = operand(to, .spending) else { return false }
+            operands.amount = value
+            operands.target = target
+            operands.other = .fund(fund)
+            self.name(id, in: &operands)
+        case .close(let path):
+            guard let (target, id) = operand(path, .spending) else { return false }
+            operands.target = target
+            self.name(id, in: &operands)
+        case .set(let path, let expression): return resolveSet(path, expression, tails, into: &operands)
         }
         return true
     }
 
     /// Where a sign is missing; an expression carries its own, and 0 needs none in a list.
-    private func unsigned(_ amount: Amount) -> Span? {
+    func unsigned(_ amount: Amount) -> Span? {
         switch amount.value {
         case .expression: nil
         case .perYear(let values): values.first { $0.value.sign == .none && !isZero($0.value) }?.value.span
@@ -266,7 +316,7 @@ extension Resolver {
     // MARK: Lists
 
     /// Flattens a list to its leaves, in the order written, then declared.
-    private mutating func resolve(_ list: TargetList, _ side: Side, cuts: Bool, split: (percents: [Literal], span: Span)?,
+    mutating func resolve(_ list: TargetList, _ side: Side, cuts: Bool, split: (percents: [Literal], span: Span)?,
                                   into operands: inout Operands) -> Bool {
         if split == nil, case .account(let path) = list.single {
             guard let (target, account) = operand(path, side) else { return false }

@@ -7,6 +7,8 @@ struct Timing {
     var isOneOff: Bool
     /// A forecast whose later years nobody has spoken of.
     var leavesUnsaid: Bool
+    /// The months in which it works, by year index; nothing for whole years.
+    var months: [UInt8]?
 }
 
 extension Resolver {
@@ -21,15 +23,20 @@ extension Resolver {
             }
             seen |= bit
             switch tail.kind {
-            case .in(let period):
-                if period.hasMonths { return notYet(tail) }
-                sorted.in = period
-            case .from(let moment):
-                if moment.month != nil { return notYet(tail) }
-                sorted.from = moment
-            case .until(let moment):
-                if moment.month != nil { return notYet(tail) }
-                sorted.until = moment
+            case .in(let period): sorted.in = period
+            case .from(let moment): sorted.from = moment
+            case .until(let moment): sorted.until = moment
+            case .phasedOver(let term):
+                guard let ratios = phases(over: term, at: tail.span) else { return false }
+                sorted.phases = (ratios, tail.span)
+            case .phased(let percents):
+                guard let ratios = phases(percents, at: tail.span) else { return false }
+                sorted.phases = (ratios, tail.span)
+            case .delivers(let percent):
+                guard let rate = believed(percent) else { return false }
+                sorted.delivers = (rate, tail.span)
+            case .costing(let amount, let eachYear): sorted.costing = (amount, eachYear, tail.span)
+            case .covering(let period): sorted.covering = period
             case .once: sorted.once = tail.span
             case .eachYear: sorted.eachYear = tail.span
             case .rising(let amount): sorted.rising = amount
@@ -45,7 +52,7 @@ extension Resolver {
             case .consequence(let text): sorted.detail.consequence = text.value
             case .source(let text): sorted.detail.source = text.value
             case .off: sorted.off = true
-            case .phasedOver, .phased, .delivers, .costing, .covering, .so, .over: return notYet(tail)
+            case .so, .over: return notYet(tail)
             }
         }
         return true
@@ -100,7 +107,7 @@ extension Resolver {
         }
         if let split = tails.split {
             switch verb {
-            case .cut, .add, .raise, .lower, .measure: break
+            case .cut, .add, .raise, .lower, .measure, .freeze: break
             default:
                 report(.tailDoesNotFit("split", verb: text(verbSpan)), at: split.span)
                 return false
@@ -124,7 +131,7 @@ extension Resolver {
                 return false
             }
         }
-        return agree(tails)
+        return shapeFits(tails, verb, verbSpan) && agree(tails)
     }
 
     private mutating func agree(_ tails: borrowing Tails) -> Bool {
@@ -168,7 +175,7 @@ extension Resolver {
         var isOneOff = false
         var isLimited = false
         switch verb {
-        case .draw, .put, .grant, .repayPart:
+        case .draw, .put, .grant, .repayPart, .borrow, .carry, .freeze, .release:
             isOneOff = true
             end = first
         case .writeoff, .expectChange, .expectLevel: end = first
@@ -214,9 +221,16 @@ extension Resolver {
         if tails.once != nil, tails.in == nil { end = first }
         let isForecast = verb == .expectChange || verb == .expectLevel
         let oneOff = tails.once != nil || (!isForecast && (isOneOff || isLimited))
-        let always = verb == .draw || verb == .put || verb == .repayPart
-        return Timing(years: YearSlice(first: first, last: end), isOneOff: oneOff || always,
-                      leavesUnsaid: isForecast && end < last)
+        let always = verb == .draw || verb == .put || verb == .repayPart || verb == .borrow
+        var timing = Timing(years: YearSlice(first: first, last: end), isOneOff: oneOff || always,
+                            leavesUnsaid: isForecast && end < last)
+        if hasMonths(tails) {
+            guard let months = months(from: tails.in?.first ?? tails.from, until: tails.in?.last ?? tails.until) else {
+                return nil
+            }
+            timing.months = months
+        }
+        return timing
     }
 
     /// The calendar years that a per-year list spans, by index.

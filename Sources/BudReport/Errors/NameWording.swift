@@ -86,6 +86,25 @@ extension ErrorWords {
                              help: "Years are added up by sum(balance in 2025..2026).")
         case .contradiction(let first, let second):
             return ErrorText("\(word(first)) and \(word(second)) do not go together.", help: "Leave one of them out.")
+        case .fixedWithoutUnits:
+            return ErrorText("A fixed share belongs to units at a price.", help: "Such as: account homes 100 places at 1M fixed 60%")
+        case .fixedOutOfRange, .shareOutOfRange:
+            return ErrorText("\(quote(written)) is no share: it lies between 0% and 100%.")
+        case .priceMissingYears: return ErrorText("The price leaves years of the model out.", help: "Say it for every year.")
+        case .notDriven(let name):
+            return ErrorText("\(name) counts no units.",
+                             help: "Units at a price are declared with the account: account \(name) 820 pupils at 310K")
+        case .otherUnit(let unit, let wanted):
+            return ErrorText("The account counts \(quote(wanted)), not \(quote(unit)).", choices: [wanted])
+        case .volumeAmount:
+            return ErrorText("A volume changes by a number or a percent.", help: "Such as: volume schools +20, volume schools -3%")
+        case .percentOfRate(let number, let account):
+            return ErrorText("\(quote(written)) of \(account) can be read in two ways, for \(account) is itself a percent.",
+                             choices: ["\(number) points", "(\(number)% of income(\(account)))"])
+        case .monthsDoNotFit(let verb): return ErrorText("\(quote(verb)) takes years, not months.")
+        case .secondBalanceFund(let name): return ErrorText("\(name) takes the balance already, and only one fund can.")
+        case .circle(let names):
+            return ErrorText("This goes round in a circle: \(names.joined(separator: " needs ")).")
         case .endsBeforeStart(let start, let end):
             return ErrorText("This step begins in \(start), so it cannot end in \(end).",
                              help: "When it begins is said by \"from\", or by the line \"year\" before it.")

@@ -27,6 +27,9 @@ extension ErrorWords {
             let most = there > floor ? "at most \(difference(there, floor)) can be taken" : "nothing more can be taken"
             return ErrorText("\(name(account)) may not fall below \(money(floor)): of its "
                 + "\(money(there))\(inYear(year)) \(most), not \(money(asked)).")
+        case .tooFewUnits(let account, let there, let asked, let unit, let year):
+            return ErrorText("\(name(account)) has \(NumberText.exact(there)) \(unit)\(inYear(year)): "
+                + "\(NumberText.exact(asked)) cannot be taken from it.")
         case .unknownLevel(let account, let need): return unknownLevel(account, need)
         case .percentOfNothing(let account):
             return ErrorText("\(name(account)) has nothing in these years, so a percent of it is nothing.",

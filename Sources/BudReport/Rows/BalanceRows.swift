@@ -143,8 +143,8 @@ public struct BalanceRows {
         var sums: [Key: (amounts: [Int64], isOneOff: Bool, estimated: [Bool])] = [:]
         for posting in outcome.postings {
             switch posting.column {
-            case .adopted, .adjusted, .expected: continue
-            case .draw, .put, .instalment, .writeOff: break
+            case .adopted, .adjusted, .expected, .cost: continue
+            case .draw, .put, .instalment, .writeOff, .interest, .borrowed: break
             }
             let key = Key(column: posting.column, item: posting.item)
             if sums[key] == nil { order.append(key) }
@@ -168,7 +168,9 @@ public struct BalanceRows {
         case .put: "put into \(plan.budget[FundID(item)].name)"
         case .instalment: "repay \(plan.budget[DebtID(item)].name)"
         case .writeOff: "write off \(plan.budget[DebtID(item)].name)"
-        case .adopted, .adjusted, .expected: ""
+        case .interest: "interest on \(plan.budget[DebtID(item)].name)"
+        case .borrowed: "borrow \(plan.budget[DebtID(item)].name)"
+        case .adopted, .adjusted, .expected, .cost: ""
         }
     }
 

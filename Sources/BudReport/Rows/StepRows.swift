@@ -43,7 +43,7 @@ public struct StepRows {
     private func title(_ report: StepReport) -> String {
         let step = report.step
         var title = plan.detail(of: step).title ?? names(report)
-        let postings = outcome.postings[report.postings]
+        let postings = report.postings
         let financial = postings.filter { plan.budget.balanceEffect(of: $0) != 0 }
         if financial.contains(where: { $0.isOneOff }) {
             title += financial.allSatisfy { $0.isOneOff } ? ", one-off" : ", partly one-off"
@@ -67,7 +67,7 @@ public struct StepRows {
             return names.count <= 3 ? names.joined(separator: ", ") : "\(names[0]), \(names[1]) and \(names.count - 2) more"
         }
         var seen: [String] = []
-        for posting in outcome.postings[report.postings] {
+        for posting in report.postings {
             let name = name(posting)
             if !seen.contains(name) { seen.append(name) }
             if seen.count > 3 { break }
@@ -78,9 +78,9 @@ public struct StepRows {
 
     private func name(_ posting: Posting) -> String {
         switch posting.column {
-        case .adopted, .adjusted, .expected: plan.budget[plan.budget[LineID(posting.item)].account].name
+        case .adopted, .adjusted, .expected, .cost: plan.budget[plan.budget[LineID(posting.item)].account].name
         case .draw, .put: plan.budget[FundID(posting.item)].name
-        case .instalment, .writeOff: plan.budget[DebtID(posting.item)].name
+        case .instalment, .writeOff, .interest, .borrowed: plan.budget[DebtID(posting.item)].name
         }
     }
 
@@ -97,8 +97,8 @@ public struct StepRows {
         var order: [Thing] = []
         // Adjusted moves with expected, unless it moves alone.
         var expected: Set<Int32> = []
-        for posting in outcome.postings[report.postings] where posting.column == .expected { expected.insert(posting.item) }
-        for posting in outcome.postings[report.postings] {
+        for posting in report.postings where posting.column == .expected { expected.insert(posting.item) }
+        for posting in report.postings {
             if posting.column == .adjusted, expected.contains(posting.item) { continue }
             let thing = Thing(column: posting.column, item: posting.item)
             if seen.insert(thing).inserted { order.append(thing) }
@@ -110,11 +110,12 @@ public struct StepRows {
     private func changeRows(_ report: StepReport) -> [Sheet.Row] {
         let order = changedThings(report)
         var amounts: [Thing: [Int64]] = [:]
-        for posting in outcome.postings[report.postings] {
+        for posting in report.postings {
             let key = Thing(column: posting.column, item: posting.item)
             var sums = amounts[key] ?? Array(repeating: 0, count: outcome.years)
             let year = Int(posting.year)
             let isDrawn = posting.column == .draw || posting.column == .instalment || posting.column == .writeOff
+                || posting.column == .interest
             sums[year] = isDrawn ? sums[year].subtractingSaturating(posting.amount) : sums[year].addingSaturated(posting.amount)
             amounts[key] = sums
         }
@@ -137,9 +138,12 @@ public struct StepRows {
         guard row < keys.count else { return nil }
         let item = keys[row].item
         switch keys[row].column {
+        // Behind a `set` other steps have changed the level too.
+        case .expected where report.step.verb == .set: return nil
         case .expected, .adjusted, .adopted: return outcome.level(LineID(item), keys[row].column, year)
+        case .cost: return nil
         case .draw, .put: return outcome.level(FundID(item), year)
-        case .instalment, .writeOff: return nil
+        case .instalment, .writeOff, .interest, .borrowed: return nil
         }
     }
 
@@ -151,6 +155,9 @@ public struct StepRows {
         case .draw, .put: return plan.budget[FundID(item)].name
         case .instalment: return "repayment of \(plan.budget[DebtID(item)].name)"
         case .writeOff: return "\(plan.budget[DebtID(item)].name), written off"
+        case .interest: return "interest on \(plan.budget[DebtID(item)].name)"
+        case .borrowed: return "borrowed, \(plan.budget[DebtID(item)].name)"
+        case .cost: return "cost, " + plan.budget[plan.budget[LineID(item)].account].name
         }
     }
 
@@ -158,7 +165,7 @@ public struct StepRows {
         var notes: [String] = []
         let detail = plan.detail(of: report.step)
         var unknown: [String] = []
-        for posting in outcome.postings[report.postings] where posting.column == .expected {
+        for posting in report.postings where posting.column == .expected {
             let line = LineID(posting.item)
             let name = plan.budget[plan.budget[line].account].name
             if !outcome.isKnown(line, Int(posting.year)), !unknown.contains(name) { unknown.append(name) }
@@ -168,8 +175,69 @@ public struct StepRows {
         if !detail.passedOver.isEmpty {
             notes.append("passed over, locked: " + detail.passedOver.map { plan.budget[$0].name }.joined(separator: ", "))
         }
+        if report.step.verb == .set, let rest = followed(report) {
+            notes.append("other steps follow: balance \(rest)")
+        }
+        if let fixed = outcome.leftBehind[report.step.number] {
+            notes.append("fixed costs that stay: \(MoneyText.short(fixed)) a year")
+        }
+        notes += shapeNotes(report)
         if detail.isEachYear { notes.append("each year") }
         if let consequence = detail.consequence { notes.append("means: \(consequence)") }
         return notes
+    }
+
+    /// What steps that rest on a driver do otherwise once it is set, in the first year that changes.
+    private func followed(_ report: StepReport) -> String? {
+        for year in years {
+            var rest = outcome.balance[year].subtractingSaturating(report.balanceBefore[year])
+            for posting in report.postings where Int(posting.year) == year {
+                rest = rest.subtractingSaturating(plan.budget.balanceEffect(of: posting))
+            }
+            if rest != 0 { return MoneyText.short(rest, signed: true) + inYear(year) }
+        }
+        return nil
+    }
+
+    private func inYear(_ year: Int) -> String { plan.budget.years.year(at: year).map { " in \($0)" } ?? "" }
+
+    /// Part years, belief, and when a one-off cost has paid itself back.
+    private func shapeNotes(_ report: StepReport) -> [String] {
+        guard let shape = plan.detail(of: report.step).shape else { return [] }
+        var notes: [String] = []
+        if let months = shape.months {
+            for year in report.step.years.indices where months[year] < 12 {
+                notes.append("\(plan.budget.years.year(at: year).map { "\($0)" } ?? "the year"): \(months[year]) of 12 months")
+            }
+        }
+        if let delivers = shape.delivers { notes.append("believed: \(NumberText.percent(delivers)) of what is decided") }
+        if let covering = shape.covering { notes.append("covers \(covering)") }
+        return notes + payback(report)
+    }
+
+    /// The year in which what a step saves has made good what it cost once.
+    private func payback(_ report: StepReport) -> [String] {
+        var cost: Int64 = 0
+        var saved: Int64 = 0
+        var costs = [Int64](repeating: 0, count: outcome.years)
+        var effects = [Int64](repeating: 0, count: outcome.years)
+        for posting in report.postings {
+            let effect = plan.budget.balanceEffect(of: posting)
+            let year = Int(posting.year)
+            if posting.column == .cost, posting.isOneOff {
+                costs[year] = costs[year].subtractingSaturating(effect)
+            } else {
+                effects[year] = effects[year].addingSaturated(effect)
+            }
+        }
+        guard costs.contains(where: { $0 > 0 }), effects.contains(where: { $0 > 0 }) else { return [] }
+        for year in years {
+            cost = cost.addingSaturated(costs[year])
+            saved = saved.addingSaturated(effects[year])
+            if cost > 0, saved >= cost, !costs[year...].dropFirst().contains(where: { $0 > 0 }) {
+                return ["the cost has paid itself back" + inYear(year)]
+            }
+        }
+        return ["the cost is not paid back within these years"]
     }
 }

@@ -1,0 +1,251 @@
+import BudModel
+import BudSyntax
+
+extension Resolver {
+    // MARK: Counts
+
+    /// `add 6 posts caseworkers`, `raise tax 0.5 points`: amounts that the account must explain.
+    /// - Returns: nothing where the amount is an ordinary one.
+    mutating func resolveUnits(_ change: Change, _ amount: Amount, _ targets: TargetList, _ side: Side,
+                               _ tails: borrowing Tails, into operands: inout Operands) -> Bool? {
+        switch amount.value {
+        case .count(let number, let unit):
+            guard resolve(targets, side, cuts: change == .cut, split: nil, into: &operands) else { return false }
+            guard let line = drivenLine(operands.target, unit: unit, at: amount.span) else { return false }
+            if let span = tails.rising?.span ?? tails.coveredSpan {
+                report(.tailDoesNotFit(tails.rising == nil ? "covered by" : "rising", verb: text(amount.span)), at: span)
+                return false
+            }
+            guard let value = count(number, isNegative: amount.sign == .minus, at: amount.span) else { return false }
+            if value < .zero {
+                report(.negativeAmount, at: amount.span)
+                return false
+            }
+            operands.target = .line(line)
+            operands.amount = table(.count(Array(repeating: value, count: plan.budget.years.count)), amount)
+            return true
+        case .literal(let literal) where literal.unit == .points || literal.unit == .percent:
+            guard targets.targets.count == 1, case .account(let path) = targets.first,
+                  case .one(.account(let account)) = scope.find(path), let line = plan.budget.line(of: account, side),
+                  let rate = plan.lineExpressions[line.index] else { return nil }
+            guard case .binary(.of, let percent, _) = rate.nodes.last?.kind else { return nil }
+            if literal.unit == .percent {
+                report(.percentOfRate(number: numberWords(literal), account: text(path.span)), at: amount.span)
+                return false
+            }
+            if !operandsAreSimple(tails, amount) { return false }
+            guard resolve(targets, side, cuts: change == .cut, split: nil, into: &operands) else { return false }
+            // So many points of what the rate is of.
+            var points = rate
+            points.nodes[Int(percent)].kind = .constant(self.rate(literal))
+            operands.amount = table(.expression(points), amount)
+            return true
+        default: return nil
+        }
+    }
+
+    private mutating func operandsAreSimple(_ tails: borrowing Tails, _ amount: Amount) -> Bool {
+        guard let rising = tails.rising else { return true }
+        report(.risingKind, at: rising.span)
+        return false
+    }
+
+    private func numberWords(_ literal: Literal) -> String {
+        String(text(literal.span).prefix { $0.isNumber || $0 == "." })
+    }
+
+    /// `move 20 pupils from special to ordinary`
+    mutating func resolveMove(_ number: Number, _ unit: Name, _ amount: Amount, from: Path, to: Path,
+                              into operands: inout Operands) -> Bool {
+        guard let (source, giving) = operand(from, .spending), let (target, taking) = operand(to, .spending),
+              let first = drivenLine(source, unit: unit, at: amount.span),
+              let second = drivenLine(target, unit: unit, at: amount.span) else { return false }
+        if first == second {
+            report(.sameAccount(text(to.span)), at: to.span)
+            return false
+        }
+        guard let value = count(number, isNegative: amount.sign == .minus, at: amount.span) else { return false }
+        if value < .zero {
+            report(.negativeAmount, at: amount.span)
+            return false
+        }
+        operands.amount = table(.count(Array(repeating: value, count: plan.budget.years.count)), amount)
+        operands.target = .line(first)
+        operands.other = .line(second)
+        operands.accounts = [giving, taking]
+        return true
+    }
+
+    /// `volume schools +20`, `volume schools -3%`
+    mutating func resolveVolume(_ amount: Amount, _ path: Path, _ tails: borrowing Tails, into operands: inout Operands) -> Bool {
+        guard let (target, account) = operand(path, .spending), let line = drivenLine(target, unit: nil, at: path.span) else {
+            return false
+        }
+        if let span = unsigned(amount) {
+            report(.signNeeded, at: span)
+            return false
+        }
+        var basis: StepAmount.Basis
+        let years = plan.budget.years.count
+        switch amount.value {
+        case .count(let number, let unit):
+            guard drivenLine(target, unit: unit, at: amount.span) != nil,
+                  let value = count(number, isNegative: amount.sign == .minus, at: amount.span) else { return false }
+            basis = .count(Array(repeating: value, count: years))
+        case .literal(let literal) where literal.unit == .none:
+            guard let value = Fixed(mantissa: literal.number.mantissa, decimals: Int(literal.number.decimals)) else { return false }
+            basis = .count(Array(repeating: value, count: years))
+        case .literal(let literal) where literal.unit == .percent:
+            basis = .rate(Array(repeating: rate(literal), count: years))
+        default:
+            report(.volumeAmount, at: amount.span)
+            return false
+        }
+        if let rising = tails.rising {
+            report(.risingKind, at: rising.span)
+            return false
+        }
+        operands.target = .line(line)
+        operands.amount = table(basis, amount)
+        name(account, in: &operands)
+        return true
+    }
+
+    /// `price schools +5%`
+    mutating func resolvePrice(_ amount: Amount, _ path: Path, _ tails: borrowing Tails, into operands: inout Operands) -> Bool {
+        guard let (target, account) = operand(path, .spending), let line = drivenLine(target, unit: nil, at: path.span) else {
+            return false
+        }
+        if let span = unsigned(amount) {
+            report(.signNeeded, at: span)
+            return false
+        }
+        guard let value = stepAmount(amount, wanted: .percent, signs: true, rising: tails.rising) else { return false }
+        operands.target = .line(line)
+        operands.amount = value
+        name(account, in: &operands)
+        return true
+    }
+
+    private mutating func table(_ basis: StepAmount.Basis, _ amount: Amount) -> PlanAmount {
+        plan.amounts.append(StepAmount(basis: basis, isEstimate: amount.isEstimate))
+        return .table(Int32(plan.amounts.count - 1))
+    }
+
+    private mutating func count(_ number: Number, isNegative: Bool, at span: Span) -> Fixed? {
+        guard let value = Fixed(mantissa: number.mantissa, decimals: Int(number.decimals)) else {
+            report(.tooLarge(text(span)), at: span)
+            return nil
+        }
+        return isNegative && value > .zero ? value.negated : value
+    }
+
+    /// The one driven line of an operand, whose unit must be the one written.
+    private mutating func drivenLine(_ operand: Operand, unit: Name?, at span: Span) -> LineID? {
+        guard case .line(let line) = operand, let driven = plan.budget[line].driven else {
+            if let unit { report(.countWithoutUnit(text(unit.span)), at: span) } else { report(.notDriven(text(span)), at: span) }
+            return nil
+        }
+        if let unit, symbols.symbol(of: driven.unit) != unit.symbol {
+            report(.otherUnit(displayName(unit), wanted: driven.unit), at: unit.span)
+            return nil
+        }
+        return line
+    }
+
+    // MARK: Loans
+
+    mutating func resolveLoan(_ amount: Amount, _ name: Name, _ term: Number, _ interest: Literal?, _ tails: borrowing Tails,
+                              into operands: inout Operands) -> Bool {
+        guard let value = stepAmount(amount, wanted: .money, signs: false, rising: tails.rising), isFree(name, as: .debt) else {
+            return false
+        }
+        guard term.decimals == 0, (1...1000).contains(term.mantissa) else {
+            report(.termOutOfRange, at: name.span)
+            return false
+        }
+        let debt = plan.budget.addDebt(Debt(name: displayName(name), opening: 0, interest: interest.map { rate($0) } ?? .zero))
+        scope.bind(name.symbol, to: .debt(debt))
+        plan.loanTerms[debt.index] = term.mantissa
+        operands.amount = value
+        operands.target = .debt(debt)
+        return true
+    }
+
+    // MARK: Set
+
+    /// `set pupils = 1.2 * pupils [in Y]`
+    mutating func resolveSet(_ path: Path, _ expression: Expression, _ tails: borrowing Tails,
+                             into operands: inout Operands) -> Bool {
+        guard let meaning = meaning(path, wanted: .driver) else { return false }
+        guard case .driver(let driver) = meaning else {
+            report(.wrongThing(text(path.span), is: meaning.thing, wanted: .driver), at: path.span)
+            return false
+        }
+        if let span = tails.from?.span ?? tails.until?.span ?? tails.once ?? tails.eachYear ?? tails.rising?.span {
+            report(.tailDoesNotFit(text(span), verb: "set"), at: span)
+            return false
+        }
+        guard let resolved = resolve(expression) else { return false }
+        let wanted = plan.drivers[Int(driver)].expression.kind
+        if wanted != .zero, resolved.kind != .zero, resolved.kind != wanted, resolved.kind == .money || wanted == .money
+            || resolved.kind == .condition {
+            report(.kindsDoNotFit("=", left: wanted, leftText: text(path.span), right: resolved.kind,
+                                  rightText: text(expression.span)), at: expression.span)
+            return false
+        }
+        if let circle = circle(from: driver, through: resolved) {
+            report(.circle(circle), at: expression.span)
+            return false
+        }
+        var years: ClosedRange<Int>?
+        if let period = tails.in {
+            guard let first = yearIndex(period.first.year, at: period.span), let last = yearIndex(period.last.year, at: period.span) else {
+                return false
+            }
+            years = first...max(first, last)
+        }
+        plan.overrides.append(DriverOverride(driver: driver, expression: resolved, years: years))
+        operands.amount = .table(Int32(plan.overrides.count - 1))
+        return true
+    }
+
+    /// The names by which a driver would come to depend on itself; itself within its own `set` means its value before.
+    private func circle(from driver: Int32, through expression: ResolvedExpression) -> [String]? {
+        var seen: Set<Int32> = []
+        var way: [String] = []
+        func reaches(_ expression: ResolvedExpression, isOwn: Bool) -> Bool {
+            for node in expression.nodes {
+                switch node.kind {
+                case .driver(let other):
+                    if other == driver {
+                        if isOwn { continue }
+                        return true
+                    }
+                    guard seen.insert(other).inserted else { continue }
+                    way.append(plan.drivers[Int(other)].name)
+                    let latest = plan.overrides.last { $0.driver == other }?.expression
+                    for next in [plan.drivers[Int(other)].expression, latest].compactMap({ $0 }) where reaches(next, isOwn: false) {
+                        return true
+                    }
+                    way.removeLast()
+                case .account(_, let accounts):
+                    for account in accounts {
+                        for side in [Side.spending, .income] {
+                            for line in plan.budget.lines(of: account, side) {
+                                guard let computed = plan.lineExpressions[line.index] else { continue }
+                                way.append(plan.pathText(plan.budget.account(of: line)))
+                                if reaches(computed, isOwn: false) { return true }
+                                way.removeLast()
+                            }
+                        }
+                    }
+                default: break
+                }
+            }
+            return false
+        }
+        let name = plan.drivers[Int(driver)].name
+        return reaches(expression, isOwn: true) ? [name] + way + [name] : nil
+    }
+}

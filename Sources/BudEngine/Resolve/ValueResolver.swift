@@ -1,0 +1,220 @@
+import BudModel
+import BudSyntax
+
+/// What an account's declaration says of its level.
+struct DeclaredValue {
+    /// Minor units by year, nothing for an unknown level.
+    var adopted: [Int64?]?
+    var estimated: [Bool]
+    var floor: Int64 = 0
+    var driven: Driven?
+    var expression: ResolvedExpression?
+    var isLimited = false
+    /// The months in which it is there, by year index; nothing for whole years.
+    var months: [UInt8]?
+}
+
+extension Resolver {
+    /// The value of an account over the years; nothing after an error.
+    mutating func declaredValue(_ declaration: AccountDeclaration) -> DeclaredValue? {
+        let years = plan.budget.years.count
+        // `growing` binds to the value before it: the only one, the last of a per-year list, or the price.
+        var growsFrom = 0
+        var growsLast = years - 1
+        var begins: (moment: Moment, span: Span)?
+        var ends: (moment: Moment, span: Span)?
+        var value = DeclaredValue(adopted: nil, estimated: Array(repeating: false, count: years))
+        for part in declaration.values {
+            switch part {
+            case .amount(let amount):
+                guard isFirst(value, declaration, at: amount.span),
+                      let series = series(amount, estimated: &value.estimated) else { return nil }
+                value.adopted = series
+                if case .perYear(let values) = amount.value, let last = values.last {
+                    growsFrom = plan.budget.years.index(of: last.years.first) ?? 0
+                    growsLast = plan.budget.years.index(of: last.years.last) ?? growsFrom
+                }
+            case .driven(let number, let unit, let growth, let price, let span):
+                guard isFirst(value, declaration, at: span),
+                      let driven = driven(number, unit, growth, price, &value.estimated, at: span) else { return nil }
+                value.driven = driven
+            case .growing(let percent, let span):
+                guard grow(&value, percent, from: growsFrom, last: growsLast, at: span) else { return nil }
+            case .fixed(let percent, let span):
+                guard value.driven != nil else {
+                    report(.fixedWithoutUnits, at: span)
+                    return nil
+                }
+                let share = rate(percent)
+                if share < .zero || share > .one {
+                    report(.fixedOutOfRange, at: span)
+                    return nil
+                }
+                value.driven?.fixedShare = share
+            case .floor(let amount, _):
+                guard let floor = declaredMoney(amount) else { return nil }
+                value.floor = floor.value
+            case .expression(let expression, let span):
+                guard isFirst(value, declaration, at: span), let resolved = resolve(expression) else { return nil }
+                guard resolved.kind == .money || resolved.kind == .zero else {
+                    report(.amountKind(resolved.kind, wanted: .money), at: expression.span)
+                    return nil
+                }
+                value.expression = resolved
+            case .from(let moment, let span): begins = (moment, span)
+            case .until(let moment, let span): ends = (moment, span)
+            }
+        }
+        if let driven = value.driven {
+            guard let costs = costs(driven, at: declaration.path.span) else { return nil }
+            value.adopted = costs
+        }
+        return limit(&value, begins, ends) ? value : nil
+    }
+
+    private mutating func isFirst(_ value: DeclaredValue, _ declaration: AccountDeclaration, at span: Span) -> Bool {
+        if value.adopted == nil, value.driven == nil, value.expression == nil { return true }
+        report(.secondAmount(text(declaration.path.span)), at: span)
+        return false
+    }
+
+    // MARK: Series
+
+    private mutating func series(_ amount: Amount, estimated: inout [Bool]) -> [Int64?]? {
+        let years = plan.budget.years.count
+        guard case .perYear(let values) = amount.value else {
+            guard let declared = declaredMoney(amount) else { return nil }
+            if declared.isEstimate { estimated = Array(repeating: true, count: years) }
+            return Array(repeating: declared.value, count: years)
+        }
+        var series = [Int64?](repeating: nil, count: years)
+        for entry in values {
+            guard let slice = yearSlice(entry.years), let declared = declaredMoney(entry.value) else { return nil }
+            for year in slice {
+                if series[year] != nil {
+                    report(.yearTwice(plan.budget.years.year(at: year) ?? 0), at: entry.years.span)
+                    return nil
+                }
+                series[year] = declared.value
+                estimated[year] = declared.isEstimate || amount.isEstimate
+            }
+        }
+        return series
+    }
+
+    private mutating func grow(_ value: inout DeclaredValue, _ percent: Literal, from first: Int, last: Int, at span: Span) -> Bool {
+        if let driven = value.driven {
+            guard let start = driven.price.first,
+                  let grown = growing(start, by: rate(percent), years: driven.price.count, at: span) else { return false }
+            value.driven?.price = grown.compactMap { $0 }
+            return true
+        }
+        guard let adopted = value.adopted, first < adopted.count, let start = adopted[first] else {
+            report(.nothingToGrow, at: span)
+            return false
+        }
+        guard let grown = growing(start, by: rate(percent), years: adopted.count - first, at: span) else { return false }
+        // A year that another entry of the list says keeps what it says.
+        for (year, amount) in zip(first..., grown) {
+            if year > last, adopted[year] != nil { break }
+            value.adopted?[year] = amount
+            value.estimated[year] = value.estimated[first]
+        }
+        return true
+    }
+
+    /// Compound growth, chained in minor units: each year is the rounded one before it times 1 + rate.
+    private mutating func growing(_ first: Int64, by rate: Fixed, years: Int, at span: Span) -> [Int64?]? {
+        var series: [Int64?] = [first]
+        var current = Money(minorUnits: first)
+        for _ in 1..<max(1, years) {
+            guard let factor = try? Fixed.one + rate, let next = try? current.times(factor) else {
+                report(.tooLarge(text(span)), at: span)
+                return nil
+            }
+            current = next
+            series.append(next.minorUnits)
+        }
+        return series
+    }
+
+    // MARK: Units at a price
+
+    /// `820 pupils growing 1% at 310K`: the volume grows in fixed point, the price in minor units.
+    private mutating func driven(_ number: Number, _ unit: Name, _ growth: Literal?, _ price: Amount,
+                                 _ estimated: inout [Bool], at span: Span) -> Driven? {
+        guard let first = Fixed(mantissa: number.mantissa, decimals: Int(number.decimals)) else {
+            report(.tooLarge(text(span)), at: span)
+            return nil
+        }
+        var volumes = [first]
+        for _ in 1..<max(1, plan.budget.years.count) {
+            guard let growth else {
+                volumes.append(first)
+                continue
+            }
+            guard let factor = try? Fixed.one + rate(growth), let last = volumes.last, let next = try? last * factor else {
+                report(.tooLarge(text(span)), at: span)
+                return nil
+            }
+            volumes.append(next)
+        }
+        guard let prices = series(price, estimated: &estimated) else { return nil }
+        guard !prices.contains(where: { $0 == nil }) else {
+            report(.priceMissingYears, at: price.span)
+            return nil
+        }
+        return Driven(unit: displayName(unit), volume: volumes, price: prices.compactMap { $0 })
+    }
+
+    private mutating func costs(_ driven: Driven, at span: Span) -> [Int64?]? {
+        var costs: [Int64?] = []
+        for year in driven.price.indices {
+            guard let cost = try? driven.cost(year) else {
+                report(.tooLarge(text(span)), at: span)
+                return nil
+            }
+            costs.append(cost)
+        }
+        return costs
+    }
+
+    // MARK: What begins and ends
+
+    /// Nothing outside `from` and `until`, twelfths in a year it begins or ends in.
+    private mutating func limit(_ value: inout DeclaredValue, _ begins: (moment: Moment, span: Span)?,
+                                _ ends: (moment: Moment, span: Span)?) -> Bool {
+        guard begins != nil || ends != nil else { return true }
+        guard let months = months(from: begins?.moment, until: ends?.moment) else { return false }
+        value.isLimited = ends != nil
+        value.months = months
+        for (year, count) in months.enumerated() {
+            guard let amount = value.adopted?[year] else { continue }
+            // A product of 63 and 4 bits; a twelfth of it fits again.
+            value.adopted?[year] = (try? roundedQuotient(Int128(amount) * Int128(count), 12)).flatMap { Int64(exactly: $0) } ?? 0
+        }
+        return true
+    }
+
+    /// The months from one moment until another, by year index; 12 for a whole year.
+    mutating func months(from begin: Moment?, until end: Moment?) -> [UInt8]? {
+        var months = [UInt8](repeating: 12, count: plan.budget.years.count)
+        var first = 0
+        if let begin {
+            guard let index = yearIndex(begin.year, at: begin.span) else { return nil }
+            first = index
+            for year in 0..<index { months[year] = 0 }
+            if let month = begin.month { months[index] = UInt8(13 - month) }
+        }
+        if let end {
+            guard let index = yearIndex(end.year, at: end.span) else { return nil }
+            if index < first || (index == first && end.month ?? 12 < begin?.month ?? 1) {
+                report(.endsBeforeStart(start: begin?.year ?? plan.budget.years.first ?? 0, end: end.year), at: end.span)
+                return nil
+            }
+            for year in (index + 1)..<max(index + 1, months.count) { months[year] = 0 }
+            if let month = end.month { months[index] -= UInt8(12 - month) }
+        }
+        return months
+    }
+}
