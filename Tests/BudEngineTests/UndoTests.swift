@@ -157,6 +157,12 @@ import Testing
         #expect(session.nameProblem == .unknownStep("2"))
         #expect(session.enter("off 3") == .fine)
         #expect(session.interpreter.outcome.balance == [5_000_000_00])
+        // Steps keep their numbers when others go and come.
+        #expect(session.enter("cut 8M a") == .fine)
+        #expect(session.enter("undo 2") == .fine)
+        #expect(session.enter("redo") == .fine)
+        #expect(session.state.entries.compactMap { $0[0] > 0 ? $0[0] : nil } == [1, 3])
+        #expect(session.interpreter.outcome.balance == [5_000_000_00])
     }
 
     @Test func whatIsOffAlreadyIsNoLine() {

@@ -54,8 +54,8 @@ import Testing
     @Test func paths() {
         let model = "account a.x.schools 5M\naccount b.schools 7M\naccount schools.special 1M\n"
         expectFine(model + "assert x.schools = 5M; assert b.schools = 7M; assert schools = 1M; assert special = 1M; assert SCHOOLS = 1M")
-        expectRefused("account a.schools 5M\naccount b.schools 7M", "show schools") {
-            $0.nameProblem == .ambiguousName("schools", candidates: ["a.schools", "b.schools"])
+        expectRefused("account a.schools 5M\naccount c.schools 7M", "show schools") {
+            $0.nameProblem == .ambiguousName("schools", candidates: ["a.schools", "c.schools"])
         }
         expectRefused("account a.schools 5M", "show scools") {
             if case .unknownName("scools", _, nearest: ["a.schools"]) = $0.nameProblem { true } else { false }

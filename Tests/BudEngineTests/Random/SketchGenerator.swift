@@ -146,7 +146,7 @@ struct SketchGenerator {
         case .percent, .percentByYear: if step.sign == .none { step.sign = .plus }
         default: break
         }
-        step.amountComesLast = step.isIncome || random.chance(50)
+        step.amountComesLast = random.chance(50)
     }
 
     private mutating func makeTargets(_ step: inout StepSketch, _ leaves: [String], _ groups: [String]) {
