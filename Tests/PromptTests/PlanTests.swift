@@ -117,7 +117,7 @@ private func surplus() throws -> Sitting {
         let sitting = try bud(["/nonexistent/plan.bud"])
         #expect(sitting.greeting.contains("/nonexistent/plan.bud is not there"))
         #expect(try sitting.line("account a 1M").hasSuffix("bud 0 ▸ "))
-        #expect(try sitting.line("use \"/nonexistent/plan.bud\"").contains("There is no file"))
+        #expect(try sitting.line("use \"/nonexistent/plan.bud\"").contains("is not there"))
         #expect(try sitting.line("save \"/nonexistent/plan.bud\"").contains("error"))
         #expect(try sitting.leave() == 0)
     }
