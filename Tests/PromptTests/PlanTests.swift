@@ -68,6 +68,15 @@ private func surplus() throws -> Sitting {
         #expect(try sitting.line("undo").contains("nothing to undo"))
     }
 
+    @Test func balanceOfSeveralYearsNamesThem() throws {
+        let sitting = try bud()
+        try sitting.line("years 2024..2026; account premises 60M")
+        try sitting.line("cut 5M premises in 2025")
+        let off = try sitting.line("off 1")
+        #expect(off.contains("    balance            0 kr each year\n"))
+        #expect(try sitting.line("on 1").contains("    balance            2024 0.0M   2025 +5.0M   2026 0.0M\n"))
+    }
+
     @Test func offAndOn() throws {
         let sitting = try surplus()
         try sitting.line("cut 14M premises")
