@@ -174,6 +174,7 @@ line_editor_result line_editor_read(line_editor *editor, const char **line, size
     editor->failure = 0;
 
     el_set(editor->edit, EL_PREP_TERM, 1);  // before the prompt: no echo on top of it
+    (void)line_editor_take_interrupt();  // from here on Ctrl-C is a key
     screen_watch();
     screen_begin(editor);
     screen_paste_mode(true);

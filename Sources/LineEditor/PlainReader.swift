@@ -1,3 +1,4 @@
+import CLibedit
 import Glibc
 
 /// Reads lines where nothing can be edited: pipes, files, simple terminals.
@@ -65,15 +66,13 @@ public struct PlainReader: ~Copyable {
         position = 0
         filled = 0
         while true {
-            let count = Glibc.read(descriptor, &buffer, buffer.count)
-            if count < 0, errno == EINTR {
-                if Interrupts.take() {
-                    filled = 0
-                    errno = EINTR
-                    return count
-                }
-                continue
+            guard line_editor_await_input(descriptor) else {
+                _ = Interrupts.take()
+                errno = EINTR
+                return -1
             }
+            let count = Glibc.read(descriptor, &buffer, buffer.count)
+            if count < 0, errno == EINTR { continue }
             filled = max(0, count)
             return count
         }

@@ -68,6 +68,15 @@ private func surplus() throws -> Sitting {
         #expect(try sitting.line("undo").contains("nothing to undo"))
     }
 
+    @Test func balanceOfSeveralYearsNamesThem() throws {
+        let sitting = try bud()
+        try sitting.line("years 2024..2026; account premises 60M")
+        try sitting.line("cut 5M premises in 2025")
+        let off = try sitting.line("off 1")
+        #expect(off.contains("    balance            0 kr each year\n"))
+        #expect(try sitting.line("on 1").contains("    balance            2024 0.0M   2025 +5.0M   2026 0.0M\n"))
+    }
+
     @Test func offAndOn() throws {
         let sitting = try surplus()
         try sitting.line("cut 14M premises")
@@ -117,7 +126,7 @@ private func surplus() throws -> Sitting {
         let sitting = try bud(["/nonexistent/plan.bud"])
         #expect(sitting.greeting.contains("/nonexistent/plan.bud is not there"))
         #expect(try sitting.line("account a 1M").hasSuffix("bud 0 ▸ "))
-        #expect(try sitting.line("use \"/nonexistent/plan.bud\"").contains("There is no file"))
+        #expect(try sitting.line("use \"/nonexistent/plan.bud\"").contains("is not there"))
         #expect(try sitting.line("save \"/nonexistent/plan.bud\"").contains("error"))
         #expect(try sitting.leave() == 0)
     }

@@ -70,12 +70,16 @@ private func isStyled(_ bytes: [UInt8]) -> Bool {
             let answer = try sitting.line(line)
             for row in answer.split(separator: "\n").dropFirst().dropLast() { #expect(row.count <= 40, "\(row)") }
         }
+        // What a step changed is shown before years that it left alone.
+        #expect(try sitting.line("cut 5M specialskoler in 2026..2027").contains(/\+5\.0/))
+        #expect(try sitting.line("help cut").contains("\n    add 5M schools, daycare split 60%,\n"))
+        try sitting.line("undo")
         let text = "cut 5M folkeskoler, specialskoler in 2025..2026"
         try sitting.terminal.send(text)
         try sitting.terminal.expectScreen("the line in two rows") { screen in
             screen.lines.suffix(2).joined() == "bud 2024 +5.0M ▸ \(text)"
         }
-        #expect(try sitting.keys("\r").contains("[3]"))
+        #expect(try sitting.keys("\r").contains("[4]"))
     }
 
     @Test func resizeInMidLine() throws {

@@ -48,10 +48,15 @@ public struct SheetDrawing {
         var sum = 0
     }
 
+    /// How many years there is room for.
+    private var most: Int { max(1, (width - 30) / 9) }
+
+    /// Whether there is room for all years of a sheet.
+    func fits(_ sheet: Sheet) -> Bool { sheet.years.count <= most }
+
     /// Years that do not fit are left out at the end and named.
     private func fit(_ sheet: inout Sheet) -> [String] {
-        let most = max(1, (width - 30) / 9)
-        guard sheet.years.count > most, let from = sheet.years[most], let to = sheet.years[sheet.years.count - 1] else { return [] }
+        guard !fits(sheet), let from = sheet.years[most], let to = sheet.years[sheet.years.count - 1] else { return [] }
         sheet = sheet.restricted(to: 0...(most - 1))
         return ["not shown: \(from)..\(to); ask for them with in \(from)..\(to)"]
     }

@@ -15,7 +15,11 @@ public struct StepDrawing {
                 return false
             }
         }
-        if changed.count > 1 { return SheetDrawing(width: width).lines(sheet) }
+        if changed.count > 1, let first = changed.first, let last = changed.last {
+            // In a narrow window the years that change come before those that do not.
+            let drawing = SheetDrawing(width: width)
+            return drawing.lines(drawing.fits(sheet) ? sheet : sheet.restricted(to: first...last))
+        }
         return short(report, rows, sheet, year: changed.first ?? 0)
     }
 

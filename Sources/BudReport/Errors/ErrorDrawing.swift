@@ -119,7 +119,7 @@ struct QuotedLine {
         let reach = UInt32(clamping: width * 8)
         let before = QuotedLine.cells(source, from: start > line.start + reach ? start - reach : line.start, to: start)
         let marked = QuotedLine.cells(source, from: start, to: min(end, start + reach))
-        let after = QuotedLine.cells(source, from: min(end, start + reach), to: min(line.end, end + reach))
+        let after = end > start + reach ? [] : QuotedLine.cells(source, from: end, to: min(line.end, end + reach))
         let cells = before + marked + after
         let isCutBefore = start > line.start + reach
         let isCutAfter = line.end > end + reach || end > start + reach

@@ -51,7 +51,7 @@ extension ErrorWords {
                                 + "show and balance; \"help\" lists them all." : nil)
         case .statementExpected:
             return ErrorText("A line begins with a word that says what to do.",
-                             help: "For example: cut 5M premises")
+                             help: "For example: cut 5M premises. The word \"help\" alone lists more.")
         case .unexpected(let found, let expected): return unexpected(found, expected)
         case .keywordAsName(let typed, let expected):
             return ErrorText("\(word(typed)) is a word of the language; here bud looks for \(expected.wanted).",

@@ -22,7 +22,6 @@ struct PromptLoop {
         greet()
         if let failure = editor.historyFailure { tellHistoryFailure(failure) }
         while true {
-            session.style.width = Terminal.size?.columns ?? 80
             let completer = Completer(interpreter: session.interpreter)
             editor.completion = { completer.complete($0) }
             guard let entry = readEntry(&editor) else { break }
@@ -36,7 +35,8 @@ struct PromptLoop {
     /// Runs an entry.
     /// - Returns: whether it asked to quit.
     private mutating func take(_ entry: [UInt8]) -> Bool {
-        _ = Interrupts.take()
+        // The window may have changed while the line was typed.
+        session.style.width = Terminal.size?.columns ?? 80
         let ended = session.run(entry, name: "", isEntry: true)
         // The person pressed Ctrl-C and sees the answer all the same: silence would look like a key that does not work.
         if Interrupts.take() { session.output.complain("Ctrl-C: this line was worked out to its end; \"undo\" takes it back.\n") }

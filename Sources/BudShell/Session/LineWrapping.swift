@@ -12,9 +12,15 @@ extension DrawnLine {
         var row: [Segment] = []
         var column = 0
         var isEmpty = true
-        for word in words {
-            let wordWidth = word.pieces.reduce(0) { $0 + SafeText.displayWidth($1.text) }
-            if !isEmpty, column + word.space + wordWidth > width {
+        let words = words
+        for (index, word) in words.enumerated() {
+            let wordWidth = word.width
+            var needed = word.space + wordWidth
+            // What stands in a column of its own goes down whole.
+            if word.startsColumn {
+                for next in words[(index + 1)...].prefix(while: { !$0.startsColumn }) { needed += next.space + next.width }
+            }
+            if !isEmpty, column + needed > width {
                 rows.append(DrawnLine(row))
                 row = [Segment(hang)]
                 column = hang.count
@@ -33,6 +39,9 @@ extension DrawnLine {
     private struct Word {
         var space: Int
         var pieces: [Segment]
+
+        var width: Int { pieces.reduce(0) { $0 + SafeText.displayWidth($1.text) } }
+        var startsColumn: Bool { space >= 3 }
     }
 
     private var words: [Word] {

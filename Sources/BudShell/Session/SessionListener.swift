@@ -95,16 +95,24 @@ struct SessionListener {
     mutating func payBalance(_ interpreter: Interpreter) {
         guard owesBalance else { return }
         owesBalance = false
-        if isEntry { say(balanceLine(interpreter.plan, interpreter.outcome)) }
+        if isEntry { say(balanceLines(interpreter.plan, interpreter.outcome)) }
     }
 
-    /// The balance on one line, after a change that has no table of its own.
-    private func balanceLine(_ plan: Plan, _ outcome: Outcome) -> [DrawnLine] {
-        let lasting = outcome.balance.indices.map { outcome.lasting($0) }
-        let format = MoneyFormat.fitting(outcome.balance + lasting)
-        func list(_ amounts: [Int64]) -> String { amounts.map { format.text($0, signed: true) }.joined(separator: "  ") }
-        return [[Segment("    balance  " + list(outcome.balance), .heading),
-                 Segment("   without one-offs  " + list(lasting) , .note)]]
+    /// The balance by year, after a change that has no table of its own.
+    private func balanceLines(_ plan: Plan, _ outcome: Outcome) -> [DrawnLine] {
+        let balance = outcome.balance
+        let lasting = balance.indices.map { outcome.lasting($0) }
+        let format = MoneyFormat.fitting(balance + lasting)
+        func list(_ amounts: [Int64]) -> String {
+            guard let first = amounts.first else { return "" }
+            if amounts.count > 1, amounts.allSatisfy({ $0 == first }) { return format.text(first, signed: true) + " each year" }
+            return amounts.enumerated().map { index, amount in
+                (plan.budget.years.year(at: index).map { "\($0) " } ?? "") + format.text(amount, signed: true)
+            }.joined(separator: "   ")
+        }
+        let rows = [[Segment("    balance            ", .heading), Segment(list(balance))],
+                    [Segment("    without one-offs   " + list(lasting), .note)]]
+        return rows.map { DrawnLine($0) }
     }
 
     private func tell(_ report: StepReport, _ interpreter: Interpreter) {

@@ -85,6 +85,9 @@ bool line_editor_history_enter(line_editor *editor, const char *entry);
 /// From now on Ctrl-C (SIGINT) is noted and does not end the program.
 void line_editor_record_interrupts(void);
 
+/// Waits until something can be read, or another signal came; false after Ctrl-C.
+bool line_editor_await_input(int descriptor);
+
 /// Whether Ctrl-C came since the last call.
 bool line_editor_take_interrupt(void);
 
