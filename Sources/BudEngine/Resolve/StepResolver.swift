@@ -23,7 +23,7 @@ extension Resolver {
         settings.areClosed = true
         beginRecord(span)
         var tails = Tails()
-        guard sort(step.tails, into: &tails), let verb = verb(of: step) else { return }
+        guard sort(step, into: &tails), let verb = verb(of: step) else { return }
         guard fits(tails, verb, step.verb) else { return }
         guard let timing = timing(verb, tails, step) else { return }
         let before = diagnostics.count
