@@ -27,7 +27,7 @@ extension Resolver {
         settings.areClosed = true
         beginRecord(span)
         var tails = Tails()
-        guard sort(step.tails, into: &tails) else { return }
+        guard sort(step, into: &tails) else { return }
         let verb = verb(of: step)
         guard fits(tails, verb, step.verb) else { return }
         guard let timing = timing(verb, tails, step) else { return }

@@ -13,47 +13,52 @@ struct Timing {
 
 extension Resolver {
     /// The tails by kind; false after reporting what is said twice or is not there yet.
-    mutating func sort(_ tails: [Tail], into sorted: inout Tails) -> Bool {
+    mutating func sort(_ step: Step, into sorted: inout Tails) -> Bool {
+        guard let first = step.firstTail else { return true }
         var seen: UInt32 = 0
-        for tail in tails {
-            let (bit, name) = slot(tail)
-            if seen & bit != 0 {
-                report(.repeatedTail(name), at: tail.span)
-                return false
-            }
-            seen |= bit
-            switch tail.kind {
-            case .in(let period): sorted.in = period
-            case .from(let moment): sorted.from = moment
-            case .until(let moment): sorted.until = moment
-            case .phasedOver(let term):
-                guard let ratios = phases(over: term, at: tail.span) else { return false }
-                sorted.phases = (ratios, tail.span)
-            case .phased(let percents):
-                guard let ratios = phases(percents, at: tail.span) else { return false }
-                sorted.phases = (ratios, tail.span)
-            case .delivers(let percent):
-                guard let rate = believed(percent) else { return false }
-                sorted.delivers = (rate, tail.span)
-            case .costing(let amount, let eachYear): sorted.costing = (amount, eachYear, tail.span)
-            case .covering(let period): sorted.covering = period
-            case .once: sorted.once = tail.span
-            case .eachYear: sorted.eachYear = tail.span
-            case .rising(let amount): sorted.rising = amount
-            case .split(let percents): sorted.split = (percents, tail.span)
-            case .coveredBy(let path):
-                sorted.coveredBy = path
-                sorted.coveredSpan = tail.span
-            case .because(.volume): sorted.detail.cause = "volume"
-            case .because(.price): sorted.detail.cause = "price"
-            case .because(.text(let text)): sorted.detail.cause = text.value
-            case .as(let text): sorted.detail.title = text.value
-            case .status(let word): sorted.status = status(word)
-            case .consequence(let text): sorted.detail.consequence = text.value
-            case .source(let text): sorted.detail.source = text.value
-            case .off: sorted.off = true
-            case .so, .over: return notYet(tail)
-            }
+        guard take(first, &sorted, &seen) else { return false }
+        for tail in step.otherTails { guard take(tail, &sorted, &seen) else { return false } }
+        return true
+    }
+
+    private mutating func take(_ tail: Tail, _ sorted: inout Tails, _ seen: inout UInt32) -> Bool {
+        let (bit, name) = slot(tail)
+        if seen & bit != 0 {
+            report(.repeatedTail(name), at: tail.span)
+            return false
+        }
+        seen |= bit
+        switch tail.kind {
+        case .in(let period): sorted.in = period
+        case .from(let moment): sorted.from = moment
+        case .until(let moment): sorted.until = moment
+        case .phasedOver(let term):
+            guard let ratios = phases(over: term, at: tail.span) else { return false }
+            sorted.phases = (ratios, tail.span)
+        case .phased(let percents):
+            guard let ratios = phases(percents, at: tail.span) else { return false }
+            sorted.phases = (ratios, tail.span)
+        case .delivers(let percent):
+            guard let rate = believed(percent) else { return false }
+            sorted.delivers = (rate, tail.span)
+        case .costing(let amount, let eachYear): sorted.costing = (amount, eachYear, tail.span)
+        case .covering(let period): sorted.covering = period
+        case .once: sorted.once = tail.span
+        case .eachYear: sorted.eachYear = tail.span
+        case .rising(let amount): sorted.rising = amount
+        case .split(let percents): sorted.split = (percents, tail.span)
+        case .coveredBy(let path):
+            sorted.coveredBy = path
+            sorted.coveredSpan = tail.span
+        case .because(.volume): sorted.detail.cause = "volume"
+        case .because(.price): sorted.detail.cause = "price"
+        case .because(.text(let text)): sorted.detail.cause = text.value
+        case .as(let text): sorted.detail.title = text.value
+        case .status(let word): sorted.status = status(word)
+        case .consequence(let text): sorted.detail.consequence = text.value
+        case .source(let text): sorted.detail.source = text.value
+        case .off: sorted.off = true
+        case .so, .over: return notYet(tail)
         }
         return true
     }

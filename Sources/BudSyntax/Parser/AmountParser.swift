@@ -94,6 +94,7 @@ extension Parser {
         return Amount(value: .count(number, unit: unit), sign: sign, span: span(from: start))
     }
 
+    @inline(__always)
     private func countsUnit(_ rule: CountRule, at place: Int) -> Bool {
         let unit = token(ahead: place)
         guard unit.kind == .word || unit.kind == .text else { return false }
@@ -110,6 +111,7 @@ extension Parser {
     }
 
     /// Whether a token ahead can begin a name: a word that begins no tail, or a quoted text.
+    @inline(__always)
     private func startsName(at place: Int) -> Bool {
         let token = token(ahead: place)
         return token.kind == .word ? !symbols.startsTail(token.symbol) : token.kind == .text

@@ -13,6 +13,7 @@ extension Parser {
         return (Number(mantissa: overflowed ? 0 : mantissa, decimals: UInt8(clamping: separators.decimals)), separators)
     }
 
+    @inline(__always)
     private func digits(of token: Token) -> (mantissa: Int64, overflowed: Bool, separators: Separators) {
         let bytes = source.bytes.span
         var mantissa: Int64 = 0

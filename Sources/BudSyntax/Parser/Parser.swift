@@ -1,5 +1,7 @@
 /// Tokens to statements, one at a time, with every problem that was found.
 ///
+/// Small functions that only look are inlined: a call of one would copy the whole cursor.
+///
 /// The functions keep a contract by their names: `parseX` always gives a tree, `expectX` adds a diagnostic when
 /// what it wants is not there, `takeX` may give nothing and then takes nothing. Above each stands its production
 /// from `Grammar/bud.ebnf`; a test compares the two.
@@ -80,6 +82,7 @@ public struct Parser: ~Copyable {
         return sourceDiagnostics
     }
 
+    @inline(__always)
     private func wholeSpan(_ start: Token) -> Span {
         let last = tokens.count > 1 ? tokens[tokens.count - 2] : start
         return Span(start: start.start, end: last.end, source: source.id)
@@ -101,10 +104,13 @@ public struct Parser: ~Copyable {
     /// Reads from an earlier token again.
     mutating func goBack(to earlier: Int) { position = min(earlier, position) }
 
+    @inline(__always)
     func span(_ token: Token) -> Span { Span(start: token.start, end: token.end, source: source.id) }
+    @inline(__always)
     var currentSpan: Span { span(current) }
 
     /// From a token to the one before the current.
+    @inline(__always)
     func span(from start: Token) -> Span {
         let last = position > 0 ? tokens[position - 1] : start
         return Span(start: start.start, end: max(last.end, start.end), source: source.id)

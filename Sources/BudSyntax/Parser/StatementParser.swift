@@ -70,7 +70,7 @@ extension Parser {
     private mutating func parseStepStatement() -> Step {
         guard let keyword, current.kind == .word else {
             unexpected(.step)
-            return Step(action: .close(Path(first: Name(symbol: .none, span: currentSpan))), tails: [], verb: currentSpan)
+            return Step(action: .close(Path(first: Name(symbol: .none, span: currentSpan))), verb: currentSpan)
         }
         return parseStep(keyword)
     }

@@ -3,10 +3,9 @@ extension Parser {
     /// ebnf: action = draw | put | grant | change | move | measure | expect | volume | price | index | repay | writeoff | borrow | carry | freeze | release | close | set ;
     mutating func parseStep(_ verb: Keyword) -> Step {
         let verbSpan = currentSpan
-        let action = parseAction(verb)
-        var tails: [Tail] = []
-        while !hasFailed, let tail = takeTail() { tails.append(tail) }
-        return Step(action: action, tails: tails, verb: verbSpan)
+        var step = Step(action: parseAction(verb), verb: verbSpan)
+        while !hasFailed, let tail = takeTail() { step.add(tail) }
+        return step
     }
 
     @inline(__always)

@@ -1,5 +1,6 @@
 extension Parser {
     /// Whether the current tokens are `2024:` or `2024..2026:`, the head of a per-year list.
+    @inline(__always)
     var startsYearList: Bool {
         guard current.kind == .number else { return false }
         let next = token(ahead: 1).kind
@@ -85,6 +86,7 @@ extension Parser {
     }
 
     /// Whether `-08` stands ahead, tight: with a space it would be an amount with its sign.
+    @inline(__always)
     private func startsMonthNumber(at place: Int) -> Bool {
         let sign = token(ahead: place)
         let number = token(ahead: place + 1)

@@ -40,8 +40,8 @@ package struct Lexer: ~Copyable {
         comments.removeAll(keepingCapacity: true)
         isOpen = false
         var open: [UInt32] = []
-        let source = self.source
-        let bytes = source.bytes.span
+        let storage = source.bytes
+        let bytes = storage.span
         while true {
             skipBlanks(bytes)
             guard offset < end else { return endOfSource(open) }
@@ -119,23 +119,23 @@ package struct Lexer: ~Copyable {
         case UInt8(ascii: ">"): peek(bytes, 1) == UInt8(ascii: "=") ? add(.greaterEqual, length: 2) : add(.greater, length: 1)
         // U+2212 MINUS SIGN, which bud prints.
         case 0xE2 where peek(bytes, 1) == 0x88 && peek(bytes, 2) == 0x92: add(.minus, length: 3)
-        default: if byte >= 0x80, isLetter(at: offset) { readWord(bytes) } else { rejectCharacter() }
+        default: if byte >= 0x80, Lexer.isLetter(source.bytes, offset) { readWord(bytes) } else { rejectCharacter() }
         }
     }
 
     // What only letters beyond ASCII need stands apart, for it would slow down the rest.
 
     @inline(never)
-    private func isLetter(at index: Int) -> Bool {
-        let length = SourceCheck.scalarLength(source.bytes, index) ?? 1
-        return SourceCheck.scalar(source.bytes, index, length).properties.isAlphabetic
+    private static func isLetter(_ bytes: [UInt8], _ index: Int) -> Bool {
+        let length = SourceCheck.scalarLength(bytes, index) ?? 1
+        return SourceCheck.scalar(bytes, index, length).properties.isAlphabetic
     }
 
     /// The bytes of a letter or combining mark, nothing for any other character.
     @inline(never)
-    private func letterLength(at index: Int) -> Int? {
-        let length = SourceCheck.scalarLength(source.bytes, index) ?? 1
-        let properties = SourceCheck.scalar(source.bytes, index, length).properties
+    private static func letterLength(_ bytes: [UInt8], _ index: Int) -> Int? {
+        let length = SourceCheck.scalarLength(bytes, index) ?? 1
+        let properties = SourceCheck.scalar(bytes, index, length).properties
         let isPart = properties.isAlphabetic || properties.generalCategory == .nonspacingMark
             || properties.generalCategory == .spacingMark
         return isPart ? length : nil
@@ -162,7 +162,7 @@ package struct Lexer: ~Copyable {
                 hash = SymbolTable.hash(hash, byte)
                 index &+= 1
             } else {
-                guard let length = letterLength(at: index) else { break }
+                guard let length = Lexer.letterLength(source.bytes, index) else { break }
                 isASCII = false
                 index &+= length
             }

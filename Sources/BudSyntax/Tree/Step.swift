@@ -1,14 +1,22 @@
 /// A step: what is done and the tails that say when, how and why.
 public struct Step: Sendable {
     public var action: Action
-    public var tails: [Tail]
+    /// Most steps have at most one tail, and one costs no allocation.
+    public var firstTail: Tail?
+    public var otherTails: [Tail] = []
     /// The verb's place.
     public var verb: Span
 
-    public init(action: Action, tails: [Tail], verb: Span) {
+    public init(action: Action, verb: Span) {
         self.action = action
-        self.tails = tails
         self.verb = verb
+    }
+
+    /// In the order written.
+    public var tails: [Tail] { firstTail.map { [$0] + otherTails } ?? [] }
+
+    public mutating func add(_ tail: Tail) {
+        if firstTail == nil { firstTail = tail } else { otherTails.append(tail) }
     }
 }
 
