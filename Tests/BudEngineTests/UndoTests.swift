@@ -1,4 +1,5 @@
 import BudEngine
+import Synchronization
 import Testing
 
 @Suite struct UndoTests {
@@ -215,6 +216,34 @@ import Testing
         #expect(session.interpreter.outcome.balance == [11_000_000_00])
         #expect(session.enter("undo") == .fine)
         #expect(session.interpreter.outcome.balance == [5_000_000_00])
+    }
+
+    /// A file that was used is read once, so that a plan outlives it.
+    @Test func undoReadsNoFileAnew() {
+        let reads = Reads()
+        var interpreter = Interpreter(surroundings: Surroundings(
+            readScript: { name, _ in
+                reads.next() == 1 ? .success(ScriptFile(name: name, bytes: Array("account a 50M\ncut 5M a".utf8)))
+                    : .failure(FileFailure(.notFound))
+            },
+            readFigures: { _ in .failure(FiguresFailure(.file(.notFound), at: nil)) }))
+        let mode = Interpreter.Mode(isEntry: true, tellsSteps: false)
+        for line in ["use \"model.bud\"", "cut 6M a", "undo"] {
+            #expect(interpreter.run(Array(line.utf8), name: "", mode: mode) { _, _ in }.status == .fine, "\(line)")
+        }
+        #expect(interpreter.outcome.balance == [5_000_000_00])
+        #expect(interpreter.run(Array("redo".utf8), name: "", mode: mode) { _, _ in }.status == .fine)
+        #expect(interpreter.outcome.balance == [11_000_000_00])
+    }
+
+    private final class Reads: Sendable {
+        private let count = Mutex(0)
+        func next() -> Int {
+            count.withLock { count in
+                count += 1
+                return count
+            }
+        }
     }
 
     @Test func theFocusYearAndOffComeBack() {

@@ -14,6 +14,8 @@ public struct Interpreter {
     var undone: [[StatementRecord]] = []
     /// Files of figures that were read, so that undo reads nothing anew.
     var figures: [Span: Figures] = [:]
+    /// What each `use` read, by where it names the file, so that undo reads nothing anew.
+    var files: [Span: ScriptFile] = [:]
     /// Scripts that were used, by the name they are known by.
     var scripts: [String: Source] = [:]
     /// The files that are being used now, the outermost first.

@@ -126,9 +126,14 @@ extension Interpreter {
         }
         let from = resolver.sources[span.source]?.name ?? ""
         let file: ScriptFile
-        switch surroundings.readScript(text.value, from) {
-        case .failure(let failure): return resolver.report(.unreadableFile(text.value, failure.problem), at: text.span)
-        case .success(let found): file = found
+        if let known = files[text.span] {
+            file = known
+        } else {
+            switch surroundings.readScript(text.value, from) {
+            case .failure(let failure): return resolver.report(.unreadableFile(text.value, failure.problem), at: text.span)
+            case .success(let found): file = found
+            }
+            files[text.span] = file
         }
         if using.contains(file.name) {
             return resolver.report(.useOfItself(text.value), at: text.span)
