@@ -127,7 +127,11 @@ extension Interpreter {
             default: continue
             }
             do throws(Refusal) {
-                _ = try outcome.evaluate(expression, plan, years: 0...max(0, outcome.years - 1))
+                let values = try outcome.evaluate(expression, plan, years: 0...max(0, outcome.years - 1))
+                // A figure too large for money has no form to be shown in.
+                if expression.kind == .money, values.contains(where: { $0.map { (try? $0.money()) == nil } ?? false }) {
+                    return .overflow(expression.span)
+                }
             } catch {
                 return error
             }
