@@ -3,7 +3,7 @@ import BudSyntax
 
 extension Outcome {
     /// Whether a step's amount counts units of a driven account.
-    func isCounted(_ step: PlanStep, _ plan: Plan) -> Bool {
+    public func isCounted(_ step: PlanStep, _ plan: Plan) -> Bool {
         guard case .table(let index) = step.amount, case .count = plan.amounts[Int(index)].basis else { return false }
         return true
     }

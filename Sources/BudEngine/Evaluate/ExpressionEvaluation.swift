@@ -68,7 +68,7 @@ extension Outcome {
     }
 
     private func evaluate(_ node: ResolvedExpression.Node, in expression: ResolvedExpression, _ values: [[Result]],
-                          _ drivers: [Int32: [Result]], _ plan: Plan) -> [Result] {
+                          _ known: [Int32: [Result]], _ plan: Plan) -> [Result] {
         func operand(_ index: Int32) -> [Result] { values[Int(index)] }
         switch node.kind {
         case .constant(let value): return Array(repeating: .value(value), count: years)
@@ -77,7 +77,10 @@ extension Outcome {
         case .left(let fund): return money { level(fund, $0) }
         case .owed(let debt): return money { schedule(debt)?.owed[$0] }
         case .freed(let debt): return money { schedule(debt)?.freed[$0] }
-        case .driver(let index): return drivers[index] ?? Array(repeating: .nothing, count: years)
+        case .driver(let index): return known[index] ?? Array(repeating: .nothing, count: years)
+        case .volume(let line):
+            return (0..<years).map { year in drivers(line).map { .value($0.volume[year]) } ?? .nothing }
+        case .price(let line): return money { drivers(line)?.price[$0] }
         case .indicator(.balance): return money { balance[$0] }
         case .indicator(.lasting): return money { lasting($0) }
         case .indicator(.uncovered): return money { uncovered[$0] }

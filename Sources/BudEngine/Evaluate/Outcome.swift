@@ -118,6 +118,9 @@ public struct Outcome: Sendable {
         return least
     }
 
+    /// A driven line's drivers as steps left them.
+    public func drivers(_ line: LineID) -> Driven? { driven[line.index] }
+
     public func schedule(_ debt: DebtID) -> DebtService.Schedule? {
         Int(debt.index) < schedules.count ? schedules[Int(debt.index)] : nil
     }

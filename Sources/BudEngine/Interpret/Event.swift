@@ -62,7 +62,8 @@ public struct ImportReport: Sendable {
 public enum Question: Sendable {
     case balance(AccountID?, years: ClosedRange<Int>?)
     case show([Subject])
-    case why(Subject, years: ClosedRange<Int>?)
+    case why(Subject, years: ClosedRange<Int>?, by: WhyOrder)
+    case ends
     case steps
 
     public enum Subject: Sendable {

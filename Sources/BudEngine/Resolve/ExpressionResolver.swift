@@ -191,6 +191,9 @@ extension Resolver {
         case .left, .owed, .freed:
             guard let operand = one(function, arguments, span) else { return Resolver.nothing }
             return holding(function, of: builder.syntax.nodes[Int(operand)])
+        case .volume, .price:
+            guard let operand = one(function, arguments, span) else { return Resolver.nothing }
+            return drivers(function, of: builder.syntax.nodes[Int(operand)])
         case .restored:
             guard arguments.count == 2 else {
                 report(.argumentCount(function: function.rawValue, wanted: 2), at: span)
@@ -261,6 +264,19 @@ extension Resolver {
             report(.argumentKind(function: function.rawValue, wanted: .account), at: node.span)
             return Resolver.nothing
         }
+    }
+
+    private mutating func drivers(_ function: Keyword, of node: Expression.Node) -> Resolved {
+        guard case .name(let path) = node.kind else {
+            report(.argumentKind(function: function.rawValue, wanted: .account), at: node.span)
+            return Resolver.nothing
+        }
+        guard let account = account(path) else { return Resolver.nothing }
+        guard let line = plan.budget.line(of: account, .spending), plan.budget[line].driven != nil else {
+            report(.notDriven(text(path.span)), at: path.span)
+            return Resolver.nothing
+        }
+        return function == .volume ? (.volume(line), .number) : (.price(line), .money)
     }
 
     private mutating func holding(_ function: Keyword, of node: Expression.Node) -> Resolved {

@@ -21,19 +21,16 @@ extension Resolver {
             }
             return .show(subjects)
         case .why(let subject, let years, let order):
-            if order == .account || order == .cause {
-                report(.notYet(text(span)), at: span)
-                return nil
-            }
             guard let slice = optionalSlice(years) else { return nil }
             switch subject {
-            case .balance: return .why(.balance, years: slice.range)
+            case .balance: return .why(.balance, years: slice.range, by: order ?? .step)
             case .name(let path):
                 guard let meaning = meaning(path, wanted: .anything), let found = self.subject(meaning) else { return nil }
-                return .why(found, years: slice.range)
+                return .why(found, years: slice.range, by: order ?? .step)
             }
         case .steps: return .steps
-        case .packages, .compare, .risk, .plot, .follow, .ends:
+        case .ends: return .ends
+        case .packages, .compare, .risk, .plot, .follow:
             report(.notYet(text(span)), at: span)
             return nil
         case .help: return nil

@@ -27,6 +27,9 @@ public struct ResolvedExpression: Sendable {
         case owed(DebtID)
         case freed(DebtID)
         case driver(Int32)
+        /// A driven line's volume, and its price a unit.
+        case volume(LineID)
+        case price(LineID)
         case indicator(Expression.Indicator)
         case negate(Index)
         case not(Index)

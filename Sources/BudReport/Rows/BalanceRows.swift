@@ -133,7 +133,7 @@ public struct BalanceRows {
 
     // MARK: Financing
 
-    private func financingRows() -> [Sheet.Row] {
+    func financingRows() -> [Sheet.Row] {
         struct Key: Hashable {
             var column: Posting.Column
             var item: Int32

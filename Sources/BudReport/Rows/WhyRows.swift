@@ -17,9 +17,13 @@ public struct WhyRows {
         self.sources = sources
     }
 
-    public func sheet(_ subject: Question.Subject, years slice: ClosedRange<Int>?) -> Sheet {
+    public func sheet(_ subject: Question.Subject, years slice: ClosedRange<Int>?, by order: WhyOrder = .step) -> Sheet {
         var sheet: Sheet
         switch subject {
+        case .balance where order == .account: sheet = WhyParts(plan, outcome).byAccount(below: nil)
+        case .account(let account) where order == .account: sheet = WhyParts(plan, outcome).byAccount(below: account)
+        case .balance where order == .cause: sheet = WhyCauses(plan, outcome).sheet(of: nil)
+        case .account(let account) where order == .cause: sheet = WhyCauses(plan, outcome).sheet(of: account)
         case .balance: sheet = balance(in: slice ?? 0...max(0, outcome.years - 1))
         case .account(let account): sheet = self.account(account)
         case .fund(let fund): sheet = self.fund(fund)
@@ -38,6 +42,7 @@ public struct WhyRows {
         if plan.budget.model == .result {
             sheet.rows.append(Sheet.Row("opening", cells: outcome.opening.map { Sheet.Cell(.money($0)) }))
         }
+        sheet.rows += declaredRows()
         sheet.rows += stepRows(in: slice) { posting in
             plan.budget.balanceEffect(of: posting)
         }
@@ -50,6 +55,19 @@ public struct WhyRows {
         }
         sheet.notes += sourceNotes()
         return sheet
+    }
+
+    /// What declarations cost by themselves: the interest on debts.
+    private func declaredRows() -> [Sheet.Row] {
+        var amounts: [Int32: [Int64]] = [:]
+        for posting in outcome.postings where posting.step == 0 {
+            var sums = amounts[posting.item] ?? Array(repeating: 0, count: outcome.years)
+            sums[Int(posting.year)] = sums[Int(posting.year)].addingSaturated(plan.budget.balanceEffect(of: posting))
+            amounts[posting.item] = sums
+        }
+        return amounts.keys.sorted().map { debt in
+            Sheet.Row("interest on \(plan.budget[DebtID(debt)].name)", cells: (amounts[debt] ?? []).map { .change($0) })
+        }
     }
 
     /// One row a step that has an effect or is switched off, done or rejected.
@@ -143,7 +161,8 @@ public struct WhyRows {
             let prefix = side == .income ? "income, " : ""
             sheet.rows.append(Sheet.Row(prefix + "adopted", cells: levels(ordered, .adopted)))
             sheet.rows += stepRows { posting in
-                posting.column == .expected && lines.contains(LineID(posting.item)) ? posting.amount : 0
+                (posting.column == .expected || posting.column == .cost) && lines.contains(LineID(posting.item))
+                    ? posting.amount : 0
             }
             sheet.rows.append(Sheet.Row(prefix + "expected", role: .total, cells: levels(ordered, .expected)))
         }

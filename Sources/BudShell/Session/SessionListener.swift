@@ -60,7 +60,8 @@ struct SessionListener {
         case .balance(nil, let years): [BalanceRows(plan, outcome).sheet(years: years)]
         case .balance(.some(let account), let years): [ShowRows(plan, outcome).sheet(account, years: years)]
         case .show(let subjects): ShowRows(plan, outcome).sheets(subjects)
-        case .why(let subject, let years): [WhyRows(plan, outcome, sources).sheet(subject, years: years)]
+        case .why(let subject, let years, let order): [WhyRows(plan, outcome, sources).sheet(subject, years: years, by: order)]
+        case .ends: [EndRows(plan, outcome, sources).sheet()]
         case .steps: [PlanRows(plan, outcome, sources).sheet()]
         }
     }
