@@ -121,15 +121,19 @@ extension Interpreter {
 
     /// Takes in another file's declarations, rules and steps, once; its questions and checks are its own.
     private mutating func use(_ target: UseTarget, span: Span, into program: inout Program) {
-        guard case .file(let text) = target else {
-            return resolver.report(.notYet(resolver.text(span)), at: span)
+        switch target {
+        case .rules(let path): useRules(path, span: span, into: &program)
+        case .file(let text):
+            let from = resolver.sources[span.source]?.name ?? ""
+            switch surroundings.readScript(text.value, from) {
+            case .failure(let failure): resolver.report(.unreadableFile(text.value, failure.problem), at: text.span)
+            case .success(let file): use(file, called: text, span: span, into: &program)
+            }
         }
-        let from = resolver.sources[span.source]?.name ?? ""
-        let file: ScriptFile
-        switch surroundings.readScript(text.value, from) {
-        case .failure(let failure): return resolver.report(.unreadableFile(text.value, failure.problem), at: text.span)
-        case .success(let found): file = found
-        }
+    }
+
+    /// - Parameter text: how the file was called.
+    mutating func use(_ file: ScriptFile, called text: Text, span: Span, into program: inout Program) {
         if using.contains(file.name) {
             return resolver.report(.useOfItself(text.value), at: text.span)
         }

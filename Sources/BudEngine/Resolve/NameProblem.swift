@@ -107,6 +107,15 @@ public enum NameProblem: Hashable, Sendable {
     case conditionWanted
     /// `let x = 1 < 2; show x + 1`
     case valueWanted
+    // Inputs and rule files.
+    /// `let x = ?; cut (x) schools`
+    case inputNotGiven(String)
+    /// `let x = ?; let y = x + 1; let x = y`
+    case inputOfItself(String)
+    /// `use rules.norway`
+    case unknownRules(String, known: [String])
+    /// `account result 5M; use rules.sweden`
+    case nameOfRules(String, is: Thing, rules: String)
     // Files.
     case useOfItself(String)
     case useTooDeep(limit: Int)
