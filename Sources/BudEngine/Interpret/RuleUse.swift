@@ -15,12 +15,14 @@ extension Interpreter {
         use(ScriptFile(name: file.name, bytes: file.bytes), called: Text(value: file.name, span: path.span), span: span,
             into: &program)
         // By itself a rule file is right, so what is wrong here is how the model meets it: it is said at the `use`.
-        let found = resolver.diagnostics[before...]
+        var found = resolver.diagnostics[before...].map { $0.problem.seenFromUse(of: file.name) }
         resolver.diagnostics.removeSubrange(before...)
+        // A name that means another thing here makes everything wrong that rests on it.
+        let taken = found.filter { if case .name(.nameOfRules) = $0 { true } else { false } }
+        if !taken.isEmpty { found = taken }
         var told: Set<Problem> = []
-        for diagnostic in found {
-            let problem = diagnostic.problem.seenFromUse(of: file.name)
-            if told.insert(problem).inserted { resolver.diagnostics.append(Diagnostic(problem, at: path.span)) }
+        for problem in found where told.insert(problem).inserted {
+            resolver.diagnostics.append(Diagnostic(problem, at: path.span))
         }
     }
 }

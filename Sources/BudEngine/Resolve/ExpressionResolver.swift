@@ -158,12 +158,15 @@ extension Resolver {
         case .multiply:
             if a == .money && b == .money { return nil }
             if a == .money || b == .money { return .money }
+            // 0 times anything is 0, and so is whatever an input that nobody has said yet will be.
+            if a == .zero || b == .zero { return .zero }
             return a == .percent && b == .percent ? .percent : .number
         case .divide:
             if a == .money { return b == .money ? .number : .money }
             if b == .money { return a == .zero ? .number : nil }
+            if a == .zero { return .zero }
             return a == .percent && b != .percent ? .percent : .number
-        case .of: return a == .percent ? (b == .zero ? .number : b) : nil
+        case .of: return a == .percent ? b : a == .zero ? .zero : nil
         case .power: return a == .money || b == .money ? nil : .number
         case .and, .or: return nil
         }

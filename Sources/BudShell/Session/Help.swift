@@ -103,8 +103,8 @@ enum Help {
             "require balance >= 0 in 2025..2027 \"The law wants it\"",
             "require left(savings) >= 10M",
             "assert balance = -29.7M in 2024     (for scripts: a false one exits 1)",
-            "use rules.denmark, use rules.sweden (rules of law; they warn, they are no lawyer)",
-            "let cash_mean = 5M                  says what a rule needs; help rules shows what",
+            "use rules.denmark                   rules of law (also rules.sweden); no lawyer",
+            "let cash_mean = 5M                  says what a rule of them needs",
         ]),
         Topic(words: ["import", "use"], title: "files", lines: [
             "import budget \"city.csv\" account \"Area\" / \"Service\", amounts \"2025\", \"2026\"",
