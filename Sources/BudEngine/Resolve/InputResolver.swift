@@ -50,10 +50,13 @@ extension Resolver {
     }
 
     /// Refuses a value that rests on an input nobody has said: a step or a question cannot wait for it.
-    mutating func requireGiven(_ index: Int32, at span: Span) {
+    @discardableResult
+    mutating func requireGiven(_ index: Int32, at span: Span) -> Bool {
         let driver = plan.drivers[Int(index)]
         let open = driver.isOpen ? [index] : plan.openInputs(of: driver.expression)
-        if let first = open.first { report(.inputNotGiven(plan.drivers[Int(first)].name), at: span) }
+        guard let first = open.first else { return true }
+        report(.inputNotGiven(plan.drivers[Int(first)].name), at: span)
+        return false
     }
 
     // MARK: Saying an input
@@ -68,8 +71,9 @@ extension Resolver {
     private mutating func give(_ index: Int32, _ text: Text?, _ expression: Expression, _ source: Text?) {
         guard let value = resolveValue(expression) else { return }
         let input = plan.drivers[Int(index)]
-        if value.drivers.contains(index) || plan.drivers(behind: value).contains(index) {
-            return report(.inputOfItself(input.name), at: expression.span)
+        if let way = plan.way(from: value, to: index) {
+            let names = ([index] + way).map { plan.drivers[Int($0)].name }
+            return report(.circle(names), at: expression.span)
         }
         if input.expression.kind != .zero, value.kind != .zero, value.kind != input.expression.kind {
             return report(.kindsDoNotFit("=", left: input.expression.kind, leftText: input.name, right: value.kind,
@@ -96,7 +100,7 @@ extension Resolver {
                 if before != (expression.kind, expression.isEstimate) { changed = true }
             }
         }
-        for index in plan.rules.indices where plan.drivers(behind: plan.rules[index].condition.expression).contains(input) {
+        for index in plan.rules.indices where plan.rests(plan.rules[index].condition.expression, on: input) {
             if let problem = takeKinds(of: &plan.rules[index].condition.expression) { return report(problem, at: span) }
         }
     }

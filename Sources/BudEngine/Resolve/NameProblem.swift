@@ -96,7 +96,7 @@ public enum NameProblem: Hashable, Sendable {
     case monthsDoNotFit(verb: String)
     /// A second `takes balance`
     case secondBalanceFund(String)
-    /// `set a = b` where b is computed from a
+    /// `set a = b` where b is computed from a; `let a = ?; let b = a + 1; let a = b`
     case circle([String])
     // Expressions.
     /// `5M * 5M`
@@ -110,8 +110,6 @@ public enum NameProblem: Hashable, Sendable {
     // Inputs and rule files.
     /// `let x = ?; cut (x) schools`
     case inputNotGiven(String)
-    /// `let x = ?; let y = x + 1; let x = y`
-    case inputOfItself(String)
     /// `use rules.norway`
     case unknownRules(String, known: [String])
     /// `account result 5M; use rules.sweden`

@@ -10,7 +10,7 @@ extension NameProblem {
         case yearsNotSaid, yearTwice, oneYearWanted, endsBeforeStart, contradiction, tailDoesNotFit, repeatedTail
         case splitCount, splitSum, risingKind, termOutOfRange, kindsDoNotFit, argumentCount
         case argumentKind, conditionWanted, valueWanted, useOfItself, useTooDeep, unreadableFile, importNeeds
-        case inputNotGiven, inputOfItself, unknownRules, nameOfRules
+        case inputNotGiven, unknownRules, nameOfRules
         case notYet
     }
 
@@ -71,7 +71,6 @@ extension NameProblem {
         case .conditionWanted: .conditionWanted
         case .valueWanted: .valueWanted
         case .inputNotGiven: .inputNotGiven
-        case .inputOfItself: .inputOfItself
         case .unknownRules: .unknownRules
         case .nameOfRules: .nameOfRules
         case .useOfItself: .useOfItself

@@ -182,6 +182,7 @@ extension Resolver {
             report(.wrongThing(text(path.span), is: meaning.thing, wanted: .driver), at: path.span)
             return false
         }
+        if plan.hasOpenInputs, !requireGiven(driver, at: path.span) { return false }
         if let span = tails.from?.span ?? tails.until?.span ?? tails.once ?? tails.eachYear ?? tails.rising?.span {
             report(.tailDoesNotFit(text(span), verb: "set"), at: span)
             return false

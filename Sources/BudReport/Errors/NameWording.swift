@@ -50,8 +50,6 @@ extension ErrorWords {
         // Inputs and rule files.
         case .inputNotGiven(let name):
             return ErrorText("Nobody has said what \(quote(name)) is.", help: "Say it before this line: let \(Plan.quoted(name)) = 5M")
-        case .inputOfItself(let name):
-            return ErrorText("\(quote(name)) would rest on itself: \(quote(written)) is worked out from it.")
         case .unknownRules(let name, let known): return unknownRules(name, known)
         case .nameOfRules(let name, let thing, let rules):
             return ErrorText("\(rules) calls a value of its own \(quote(name)), and that is \(thing.known) here.",

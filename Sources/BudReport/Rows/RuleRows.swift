@@ -61,7 +61,7 @@ public struct RuleRows {
             row.state = .notJudged
             if let why = words.whyNotJudged(report.state) { row.remarks.append(why) }
         }
-        row.parameters = plan.parameters(of: report.rule).map { parameter(plan.drivers[Int($0)]) }
+        row.parameters = plan.parameters(of: report.rule).map { parameter($0) }
         return row
     }
 
@@ -73,19 +73,22 @@ public struct RuleRows {
         return (year == nil ? "room: " : "least room: ") + ValueText.told(distance, .money) + (year ?? "")
     }
 
-    private func parameter(_ driver: Driver) -> Parameter {
-        Parameter(name: Plan.quoted(driver.name), value: driver.isOpen ? nil : value(driver), text: driver.text,
-                  source: driver.source)
+    private func parameter(_ index: Int32) -> Parameter {
+        let driver = plan.drivers[Int(index)]
+        return Parameter(name: Plan.quoted(driver.name), value: driver.isOpen ? nil : value(driver, index), text: driver.text,
+                         source: driver.source)
     }
 
-    /// One value where it is the same in every year, otherwise what was written.
-    private func value(_ driver: Driver) -> String {
+    /// One value where it is the same in every year; otherwise what was written, or the years where `set` changed it.
+    private func value(_ driver: Driver, _ index: Int32) -> String {
+        let written = sources.text(driver.expression.span).split { $0.isWhitespace }.joined(separator: " ")
         let whole = 0...max(0, outcome.years - 1)
-        if let values = try? outcome.evaluate(driver.expression, plan, years: whole), let first = values.first, let first,
-           values.allSatisfy({ $0 == first }) {
-            return ValueText.told(first, driver.expression.kind)
-        }
-        return sources.text(driver.expression.span).split { $0.isWhitespace }.joined(separator: " ")
+        guard let values = try? outcome.evaluate(plan.naming(index), plan, years: whole) else { return written }
+        func text(_ value: Fixed?) -> String { value.map { ValueText.told($0, driver.expression.kind) } ?? "?" }
+        if let first = values.first, let first, values.allSatisfy({ $0 == first }) { return text(first) }
+        let declared = try? outcome.evaluate(driver.expression, plan, years: whole)
+        if declared == values { return written }
+        return zip(plan.yearLabels, values).map { year, value in (year.map { "\($0): " } ?? "") + text(value) }.joined(separator: ", ")
     }
 
     // MARK: JSON

@@ -97,6 +97,31 @@ import Testing
         }
     }
 
+    @Test func setChangesTheParametersOfALaw() throws {
+        var session = Session()
+        session.script("""
+            years 2020..2022
+            use rules.sweden
+            let result = 2020: -5M, 2021: 0 kr, 2022: 5M
+            """)
+        #expect(isKept(session.rules.first))
+        #expect(session.enter("set restore_years = 1") == .fine)
+        guard case .broken(let failure) = session.rules.first?.state else { return #expect(Bool(false), "\(session.rules)") }
+        #expect(failure.shortfall?.window == 1)
+        #expect(session.enter("undo") == .fine)
+        #expect(isKept(session.rules.first))
+        #expect(session.enter("set taxes_and_grants = 5M") == .wrong, "what nobody said cannot be set")
+    }
+
+    @Test func roundInACircle() {
+        for last in ["let a = a", "let a = b + 1M", "let a = c"] {
+            expectRefused("let a = ?\nlet b = a\nlet c = b", last) {
+                guard case .circle(let names) = $0.nameProblem else { return false }
+                return names.first == "a" && names.last == "a"
+            }
+        }
+    }
+
     @Test func asLongAsAScript() {
         // A chain of names goes through a list and not through the stack.
         let chain = (1...50_000).map { "let v\($0) = v\($0 - 1) + 1kr" }.joined(separator: "\n")
