@@ -103,7 +103,7 @@ enum Help {
             "require balance >= 0 in 2025..2027 \"The law wants it\"",
             "require left(savings) >= 10M",
             "assert balance = -29.7M in 2024     (for scripts: a false one exits 1)",
-            "use rules.denmark                   rules of law (also rules.sweden); no lawyer",
+            "use rules.denmark                   rules of law, also rules.sweden",
             "let cash_mean = 5M                  says what a rule of them needs",
         ]),
         Topic(words: ["import", "use"], title: "files", lines: [
