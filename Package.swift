@@ -10,7 +10,8 @@ let package = Package(
         // The pure core: no Foundation, no files, no clock.
         .target(name: "BudSyntax"),
         .target(name: "BudModel"),
-        .target(name: "BudEngine", dependencies: ["BudSyntax", "BudModel"]),
+        .target(name: "BudEngine", dependencies: ["BudSyntax", "BudModel"],
+                resources: [.embedInCode("Rules/denmark.bud"), .embedInCode("Rules/sweden.bud")]),
         .target(name: "BudReport", dependencies: ["BudEngine", "BudModel", "BudSyntax"]),
 
         // A line editor for any program.

@@ -99,7 +99,7 @@ extension Outcome {
         case .acrossOperands(let function, let indexes):
             return (0..<years).map { year in overYears(function, indexes.map { operand($0)[year] }, node.span, skips: false) }
         case .perYearFunction(let function, let index): return perYear(function, operand(index), node)
-        case .restored(let index, let window): return restored(operand(index), window: window)
+        case .restored(let index, let window): return restored(operand(index), within: operand(window), node.span)
         case .inYear(let index, let year): return Array(repeating: operand(index)[year], count: years)
         case .onlyYears(let index, let slice):
             return operand(index).enumerated().map { slice.contains($0.offset) ? $0.element : .nothing }
@@ -273,27 +273,22 @@ extension Outcome {
         }
     }
 
-    /// Whether every deficit is made good by surpluses of the following years, the oldest first, each krone once.
-    /// A window that passes the horizon without being made good is open: it has no value.
-    private func restored(_ values: [Result], window: Int) -> [Result] {
+    /// Whether each year's deficit is made good. A window that passes the horizon without that is open: no value.
+    private func restored(_ values: [Result], within windows: [Result], _ span: Span) -> [Result] {
         var amounts: [Fixed] = []
-        for value in values {
+        var years: [Int] = []
+        for (value, window) in zip(values, windows) {
             guard case .value(let amount) = value else { return Array(repeating: value, count: values.count) }
-            amounts.append(amount)
-        }
-        var missing = amounts.map { $0 < .zero ? $0.magnitude : .zero }
-        var result = [Result](repeating: .value(.one), count: amounts.count)
-        for year in amounts.indices where amounts[year] > .zero {
-            var surplus = amounts[year]
-            for deficit in max(0, year - window)..<year where missing[deficit] > .zero {
-                let used = min(surplus, missing[deficit])
-                surplus = Fixed(scaled: surplus.scaled - used.scaled)
-                missing[deficit] = Fixed(scaled: missing[deficit].scaled - used.scaled)
+            guard case .value(let length) = window else { return Array(repeating: window, count: values.count) }
+            guard let length = Restoring.window(length) else {
+                return Array(repeating: .failed(.windowOutOfRange(span)), count: values.count)
             }
+            amounts.append(amount)
+            years.append(length)
         }
-        for year in amounts.indices where missing[year] > .zero {
-            result[year] = year + window >= amounts.count ? .nothing : .value(.zero)
+        let restoring = Restoring(amounts, windows: years)
+        return amounts.indices.map { year in
+            restoring.missing[year] == .zero ? .value(.one) : restoring.isOpen(year) ? .nothing : .value(.zero)
         }
-        return result
     }
 }

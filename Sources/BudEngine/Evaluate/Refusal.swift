@@ -27,6 +27,8 @@ public enum Refusal: Error, Hashable, Sendable {
     /// `show 1 / 0`
     case divisionByZero(Span)
     case exponent(Span, limit: Int?)
+    /// `let n = 0.5; assert restored(balance, n)`
+    case windowOutOfRange(Span)
     case overflow(Span?)
     /// A value is used in a year that its list leaves out, or whose level is unknown.
     case noValue(Span, year: Int)
@@ -51,6 +53,8 @@ public struct AssertFailure: Hashable, Sendable {
     public var left: ShownValue?
     public var right: ShownValue?
     public var comparison: Expression.Operator?
+    /// The deficit that was not made good, where that is what failed.
+    public var shortfall: Shortfall?
 
     public struct ShownValue: Hashable, Sendable {
         public var value: Fixed

@@ -3,6 +3,7 @@ extension Refusal {
     public enum Kind: String, CaseIterable, Sendable {
         case tooFewUnits, belowZero, belowFloor, unknownLevel, percentOfNothing, fundTooSmall, locked, nothingToShare
         case debtTooSmall, debtAlreadyServed, debtWrittenOff, paidAfterWriteOff, divisionByZero, exponent
+        case windowOutOfRange
         case overflow, noValue, neverJudged, assertFailed, stepImpossible, nothingToUndo, nothingToRedo
         case negativeAmount
     }
@@ -24,6 +25,7 @@ extension Refusal {
         case .paidAfterWriteOff: .paidAfterWriteOff
         case .divisionByZero: .divisionByZero
         case .exponent: .exponent
+        case .windowOutOfRange: .windowOutOfRange
         case .overflow: .overflow
         case .noValue: .noValue
         case .neverJudged: .neverJudged

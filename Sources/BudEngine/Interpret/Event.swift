@@ -40,8 +40,12 @@ public struct RuleReport: Sendable {
     public enum State: Sendable {
         case kept
         case broken(AssertFailure)
-        /// No year can judge it, or some cannot (a window past the horizon).
-        case open
+        /// Nothing is broken yet: these deficits may still be made good behind the horizon.
+        case open([Shortfall])
+        /// It needs inputs, by their places in `Plan.drivers`, that nobody has said.
+        case needs([Int32])
+        /// Nothing in it has a value in these years, by index, and so nothing is said of them.
+        case noValue([Int])
         case failed(Refusal)
     }
 

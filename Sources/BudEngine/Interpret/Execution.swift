@@ -110,7 +110,7 @@ extension Interpreter {
     /// Where a refusal happened, if it knows it better than its step.
     func span(of refusal: Refusal) -> Span? {
         switch refusal {
-        case .divisionByZero(let span), .exponent(let span, _), .noValue(let span, _), .neverJudged(let span),
+        case .divisionByZero(let span), .exponent(let span, _), .windowOutOfRange(let span), .noValue(let span, _), .neverJudged(let span),
              .negativeAmount(let span, _): span
         case .overflow(let span): span
         default: nil

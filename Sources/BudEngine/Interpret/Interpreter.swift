@@ -134,17 +134,6 @@ public struct Interpreter {
 
     /// How every rule stands on the whole plan.
     public func ruleReports() -> [RuleReport] {
-        plan.rules.map { rule in
-            do throws(Refusal) {
-                let judgement = try outcome.judge(rule.condition, plan)
-                if let broken = judgement.broken { return RuleReport(rule: rule, state: .broken(broken)) }
-                return RuleReport(rule: rule, state: judgement.unjudged.isEmpty ? .kept : .open)
-            } catch {
-                switch error {
-                case .neverJudged, .noValue: return RuleReport(rule: rule, state: .open)
-                default: return RuleReport(rule: rule, state: .failed(error))
-                }
-            }
-        }
+        plan.rules.map { RuleReport(rule: $0, state: outcome.state(of: $0, plan)) }
     }
 }

@@ -121,20 +121,22 @@ extension Interpreter {
 
     /// Takes in another file's declarations, rules and steps, once; its questions and checks are its own.
     private mutating func use(_ target: UseTarget, span: Span, into program: inout Program) {
-        guard case .file(let text) = target else {
-            return resolver.report(.notYet(resolver.text(span)), at: span)
-        }
-        let from = resolver.sources[span.source]?.name ?? ""
-        let file: ScriptFile
-        if let known = files[text.span] {
-            file = known
-        } else {
+        switch target {
+        case .rules(let path): useRules(path, span: span, into: &program)
+        case .file(let text):
+            if let known = files[text.span] { return use(known, called: text, span: span, into: &program) }
+            let from = resolver.sources[span.source]?.name ?? ""
             switch surroundings.readScript(text.value, from) {
-            case .failure(let failure): return resolver.report(.unreadableFile(text.value, failure.problem), at: text.span)
-            case .success(let found): file = found
+            case .failure(let failure): resolver.report(.unreadableFile(text.value, failure.problem), at: text.span)
+            case .success(let file):
+                files[text.span] = file
+                use(file, called: text, span: span, into: &program)
             }
-            files[text.span] = file
         }
+    }
+
+    /// - Parameter text: how the file was called.
+    mutating func use(_ file: ScriptFile, called text: Text, span: Span, into program: inout Program) {
         if using.contains(file.name) {
             return resolver.report(.useOfItself(text.value), at: text.span)
         }

@@ -10,6 +10,8 @@ public struct Plan: Sendable {
     public internal(set) var rules: [Rule] = []
     /// Drivers and indicators (`let`), evaluated where they are used.
     public internal(set) var drivers: [Driver] = []
+    /// Whether an input is left that nobody has said.
+    var hasOpenInputs = false
     /// Amounts that are no plain sum of money; `PlanAmount.table` points here.
     var amounts: [StepAmount] = []
     /// Lists of lines, funds or both; `Operand.list` points here.
@@ -208,6 +210,8 @@ public struct Rule: Sendable {
     public var text: String?
     public var source: String?
     public var span: Span
+    /// The rule file it comes from: `rules.sweden`.
+    public var file: String?
 }
 
 /// A condition and the years it was asked for; without them it must hold wherever its operands have values.
@@ -223,6 +227,10 @@ public struct Driver: Sendable {
     public var text: String?
     public var source: String?
     public var expression: ResolvedExpression
+    /// A hole as its value was declared: the model says what it is, before or after.
+    public var isInput = false
+    /// An input that nobody has said yet; its value is nothing in every year.
+    public var isOpen = false
 }
 
 /// `set`: what a driver is from the beginning, in some of the years.

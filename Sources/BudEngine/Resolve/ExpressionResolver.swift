@@ -28,8 +28,9 @@ extension Resolver {
         case .name(let path):
             if builder.named.contains(Int32(index)) { return Resolver.nothing }
             let named = name(path)
-            if case .driver(let index) = named.0, plan.drivers[Int(index)].expression.isEstimate {
-                builder.resolved.isEstimate = true
+            if case .driver(let index) = named.0 {
+                if plan.drivers[Int(index)].expression.isEstimate { builder.resolved.isEstimate = true }
+                if !takesOpenInputs { requireGiven(index, at: path.span) }
             }
             return named
         case .all: return (.account(.expected, plan.budget.roots), .money)
@@ -146,7 +147,7 @@ extension Resolver {
     }
 
     /// The kind of a result, or nothing where the kinds do not fit.
-    private static func kind(_ operation: Expression.Operator, _ a: ValueKind, _ b: ValueKind) -> ValueKind? {
+    static func kind(_ operation: Expression.Operator, _ a: ValueKind, _ b: ValueKind) -> ValueKind? {
         switch operation {
         case .and, .or: return a == .condition && b == .condition ? .condition : nil
         default: if a == .condition || b == .condition { return nil }
@@ -157,19 +158,22 @@ extension Resolver {
         case .multiply:
             if a == .money && b == .money { return nil }
             if a == .money || b == .money { return .money }
+            // 0 times anything is 0, and so is whatever an input that nobody has said yet will be.
+            if a == .zero || b == .zero { return .zero }
             return a == .percent && b == .percent ? .percent : .number
         case .divide:
             if a == .money { return b == .money ? .number : .money }
             if b == .money { return a == .zero ? .number : nil }
+            if a == .zero { return .zero }
             return a == .percent && b != .percent ? .percent : .number
-        case .of: return a == .percent ? (b == .zero ? .number : b) : nil
+        case .of: return a == .percent ? b : a == .zero ? .zero : nil
         case .power: return a == .money || b == .money ? nil : .number
         case .and, .or: return nil
         }
     }
 
     /// What two values are together under `+`, a comparison, `min`: 0 is whatever its neighbour is.
-    private static func common(_ a: ValueKind, _ b: ValueKind) -> ValueKind? {
+    static func common(_ a: ValueKind, _ b: ValueKind) -> ValueKind? {
         if a == .zero { return b }
         if b == .zero || a == b { return a }
         return a == .money || b == .money ? nil : .number
@@ -199,16 +203,24 @@ extension Resolver {
                 report(.argumentCount(function: function.rawValue, wanted: 2), at: span)
                 return Resolver.nothing
             }
-            guard case .literal(let literal) = builder.syntax.nodes[Int(arguments[1])].kind, literal.unit == .none,
-                  literal.number.decimals == 0, (1...200).contains(literal.number.mantissa) else {
+            if builder.type(arguments[0]) == .condition { report(.valueWanted, at: builder.span(arguments[0])) }
+            guard isWindow(arguments[1], builder) else {
                 report(.argumentKind(function: function.rawValue, wanted: .anything), at: builder.span(arguments[1]))
                 return Resolver.nothing
             }
-            return (.restored(arguments[0], years: Int(literal.number.mantissa)), .condition)
+            return (.restored(arguments[0], within: arguments[1]), .condition)
         default:
             report(.notYet(text(span)), at: span)
             return Resolver.nothing
         }
+    }
+
+    /// Whether a value can say a number of years: a whole literal, or a name whose value is seen when it is used.
+    private func isWindow(_ index: Int32, _ builder: ExpressionBuilder) -> Bool {
+        guard case .literal(let literal) = builder.syntax.nodes[Int(index)].kind else {
+            return builder.type(index) == .number || (builder.type(index) == .zero && !plan.openInputs(of: builder.resolved).isEmpty)
+        }
+        return literal.unit == .none && literal.number.decimals == 0 && (1...200).contains(literal.number.mantissa)
     }
 
     private mutating func one(_ function: Keyword, _ arguments: [Int32], _ span: Span) -> Int32? {

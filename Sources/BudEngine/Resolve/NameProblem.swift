@@ -96,7 +96,7 @@ public enum NameProblem: Hashable, Sendable {
     case monthsDoNotFit(verb: String)
     /// A second `takes balance`
     case secondBalanceFund(String)
-    /// `set a = b` where b is computed from a
+    /// `set a = b` where b is computed from a; `let a = ?; let b = a + 1; let a = b`
     case circle([String])
     // Expressions.
     /// `5M * 5M`
@@ -107,6 +107,13 @@ public enum NameProblem: Hashable, Sendable {
     case conditionWanted
     /// `let x = 1 < 2; show x + 1`
     case valueWanted
+    // Inputs and rule files.
+    /// `let x = ?; cut (x) schools`
+    case inputNotGiven(String)
+    /// `use rules.norway`
+    case unknownRules(String, known: [String])
+    /// `account result 5M; use rules.sweden`
+    case nameOfRules(String, is: Thing, rules: String)
     // Files.
     case useOfItself(String)
     case useTooDeep(limit: Int)

@@ -10,6 +10,7 @@ extension NameProblem {
         case yearsNotSaid, yearTwice, oneYearWanted, endsBeforeStart, contradiction, tailDoesNotFit, repeatedTail
         case splitCount, splitSum, risingKind, termOutOfRange, kindsDoNotFit, argumentCount
         case argumentKind, conditionWanted, valueWanted, useOfItself, useTooDeep, unreadableFile, importNeeds
+        case inputNotGiven, unknownRules, nameOfRules
         case notYet
     }
 
@@ -69,6 +70,9 @@ extension NameProblem {
         case .argumentKind: .argumentKind
         case .conditionWanted: .conditionWanted
         case .valueWanted: .valueWanted
+        case .inputNotGiven: .inputNotGiven
+        case .unknownRules: .unknownRules
+        case .nameOfRules: .nameOfRules
         case .useOfItself: .useOfItself
         case .useTooDeep: .useTooDeep
         case .unreadableFile: .unreadableFile

@@ -40,7 +40,8 @@ public struct ResolvedExpression: Sendable {
         case acrossOperands(Keyword, [Index])
         /// `abs round growth`
         case perYearFunction(Keyword, Index)
-        case restored(Index, years: Int)
+        /// Whether each deficit is made good within so many years; the second operand says how many.
+        case restored(Index, within: Index)
         /// The operand's value in one year, in every year.
         case inYear(Index, Int)
         /// The operand in these years only, as the one argument of a call.

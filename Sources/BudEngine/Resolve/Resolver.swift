@@ -27,6 +27,10 @@ struct Resolver {
     var usedScripts: Set<String> = []
     /// How deep in `use` the statements stand; only the outermost `use` is a statement of the plan's history.
     var useDepth = 0
+    /// The rule file whose statements these are.
+    var ruleFile: String?
+    /// Whether an input may be named that nobody has said yet: in a rule, which then is not judged, and in a `let`.
+    var takesOpenInputs = false
 
     struct Settings {
         /// Bare numbers are money × 10^power.
@@ -86,11 +90,7 @@ struct Resolver {
         case .fund(let fund): declare(fund)
         case .debt(let debt): declare(debt, span: span)
         case .let(let name, let text, let expression, let source):
-            guard isFree(name, as: .driver), let resolved = resolve(expression) else { return }
-            if resolved.kind == .condition { return report(.valueWanted, at: expression.span) }
-            plan.drivers.append(Driver(name: displayName(name), text: text?.value, source: source?.value,
-                                       expression: resolved))
-            scope.bind(name.symbol, to: .driver(Int32(plan.drivers.count - 1)))
+            declareDriver(name, text: text, expression, source: source)
         case .lock(let path, let text, _):
             guard let account = account(path) else { return }
             plan.lockTexts.append(text.value)
@@ -167,8 +167,10 @@ struct Resolver {
     mutating func resolveRule(_ condition: Expression, years: YearRange?, text: Text?, source: Text?, span: Span) {
         settings.areClosed = true
         beginRecord(span)
+        takesOpenInputs = true
+        defer { takesOpenInputs = false }
         guard let resolved = resolveCondition(condition, years: years) else { return }
-        plan.rules.append(Rule(condition: resolved, text: text?.value, source: source?.value, span: span))
+        plan.rules.append(Rule(condition: resolved, text: text?.value, source: source?.value, span: span, file: ruleFile))
     }
 
     mutating func resolveCondition(_ condition: Expression, years: YearRange?) -> ResolvedCondition? {

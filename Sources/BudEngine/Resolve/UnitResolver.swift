@@ -182,6 +182,7 @@ extension Resolver {
             report(.wrongThing(text(path.span), is: meaning.thing, wanted: .driver), at: path.span)
             return false
         }
+        if plan.hasOpenInputs, !requireGiven(driver, at: path.span) { return false }
         if let span = tails.from?.span ?? tails.until?.span ?? tails.once ?? tails.eachYear ?? tails.rising?.span {
             report(.tailDoesNotFit(text(span), verb: "set"), at: span)
             return false
@@ -212,40 +213,55 @@ extension Resolver {
 
     /// The names by which a driver would come to depend on itself; itself within its own `set` means its value before.
     private func circle(from driver: Int32, through expression: ResolvedExpression) -> [String]? {
-        var seen: Set<Int32> = []
-        var way: [String] = []
-        func reaches(_ expression: ResolvedExpression, isOwn: Bool) -> Bool {
-            for node in expression.nodes {
+        // A chain of drivers can be as long as a script, so it is gone through on a list and not on the stack.
+        enum Thing: Hashable {
+            case driver(Int32)
+            case line(LineID)
+        }
+        func needs(_ expression: ResolvedExpression) -> [Thing] {
+            expression.nodes.flatMap { node -> [Thing] in
                 switch node.kind {
-                case .driver(let other):
-                    if other == driver {
-                        if isOwn { continue }
-                        return true
-                    }
-                    guard seen.insert(other).inserted else { continue }
-                    way.append(plan.drivers[Int(other)].name)
-                    let latest = plan.overrides.last { $0.driver == other }?.expression
-                    for next in [plan.drivers[Int(other)].expression, latest].compactMap({ $0 }) where reaches(next, isOwn: false) {
-                        return true
-                    }
-                    way.removeLast()
+                case .driver(let other): return [.driver(other)]
                 case .account(_, let accounts):
-                    for account in accounts {
-                        for side in [Side.spending, .income] {
-                            for line in plan.budget.lines(of: account, side) {
-                                guard let computed = plan.lineExpressions[line.index] else { continue }
-                                way.append(plan.pathText(plan.budget.account(of: line)))
-                                if reaches(computed, isOwn: false) { return true }
-                                way.removeLast()
-                            }
-                        }
+                    return accounts.flatMap { account in
+                        [Side.spending, .income].flatMap { plan.budget.lines(of: account, $0) }
+                            .filter { plan.lineExpressions[$0.index] != nil }.map { .line($0) }
                     }
-                default: break
+                default: return []
                 }
             }
-            return false
         }
-        let name = plan.drivers[Int(driver)].name
-        return reaches(expression, isOwn: true) ? [name] + way + [name] : nil
+        var found = needs(expression).filter { $0 != .driver(driver) }
+        var seen = Set(found)
+        var through: [Thing: Thing] = [:]
+        var next = 0
+        while next < found.count {
+            let thing = found[next]
+            next += 1
+            let forms: [ResolvedExpression]
+            switch thing {
+            case .driver(let other):
+                if other == driver {
+                    var way = [thing]
+                    while let before = through[way[0]] { way.insert(before, at: 0) }
+                    let names = way.map { thing in
+                        switch thing {
+                        case .driver(let index): plan.drivers[Int(index)].name
+                        case .line(let line): plan.pathText(plan.budget.account(of: line))
+                        }
+                    }
+                    return [plan.drivers[Int(driver)].name] + names
+                }
+                forms = [plan.drivers[Int(other)].expression] + plan.overrides.filter { $0.driver == other }.map(\.expression)
+            case .line(let line): forms = plan.lineExpressions[line.index].map { [$0] } ?? []
+            }
+            for need in forms.flatMap({ needs($0) }) where seen.insert(need).inserted {
+                // A driver's own `set` names its value before.
+                if need == thing { continue }
+                found.append(need)
+                through[need] = thing
+            }
+        }
+        return nil
     }
 }

@@ -47,6 +47,13 @@ extension ErrorWords {
                              help: "Only title, currency, years, model, unit and language may stand before it.")
         case .settingRepeated(let word): return ErrorText("\(self.word(word)) was said already.")
         case .tooManyYears(let limit): return ErrorText("These are more than \(limit) years, the most that bud takes.")
+        // Inputs and rule files.
+        case .inputNotGiven(let name):
+            return ErrorText("Nobody has said what \(quote(name)) is.", help: "Say it before this line: let \(Plan.quoted(name)) = 5M")
+        case .unknownRules(let name, let known): return unknownRules(name, known)
+        case .nameOfRules(let name, let thing, let rules):
+            return ErrorText("\(rules) calls a value of its own \(quote(name)), and that is \(thing.known) here.",
+                             help: "Give \(quote(name)) here another name.")
         // Amounts, years and tails.
         case .bareNumber(let number):
             return ErrorText("\(number) what? A number alone is not money.",
@@ -218,6 +225,11 @@ extension ErrorWords {
         case .account: ErrorText("\(function)( ) takes the name of an account, such as \(function)(schools).")
         default: ErrorText("\(function)( ) takes a number of years from 1 to 200, such as \(function)(balance, 3).")
         }
+    }
+
+    private func unknownRules(_ name: String, _ known: [String]) -> ErrorText {
+        let help = name.lowercased().hasSuffix(".bud") ? "A file's name stands in quotes: use \"\(name)\"" : nil
+        return ErrorText("There are no rules called \(quote(name)). These come with bud:", choices: known, help: help)
     }
 
     private func unreadable(_ name: String, _ problem: FileProblem) -> ErrorText {

@@ -10,7 +10,8 @@ extension ErrorWords {
         var text = wording(refusal, written: written)
         switch refusal {
         // These are said of questions and conditions too, which change nothing anyway.
-        case .assertFailed, .nothingToUndo, .nothingToRedo, .neverJudged, .noValue, .divisionByZero, .exponent: break
+        case .assertFailed, .nothingToUndo, .nothingToRedo, .neverJudged, .noValue, .divisionByZero, .exponent,
+             .windowOutOfRange: break
         default: text.help = text.help.map { ErrorWords.nothingChanged + " " + $0 } ?? ErrorWords.nothingChanged
         }
         return text
@@ -59,6 +60,9 @@ extension ErrorWords {
         case .exponent(_, let limit):
             return limit.map { ErrorText("The number behind ^ is too large: \($0) is the most.") }
                 ?? ErrorText("The number behind ^ must be a whole one.")
+        case .windowOutOfRange:
+            return ErrorText("A deficit is made good within a whole number of years, from 1 to 200.",
+                             help: "The second value of restored( ) says how many: restored(balance, 3).")
         case .overflow:
             return ErrorText("This comes to more than bud can hold.",
                              help: "The largest sum is \(MoneyText.exact(.max)).")
@@ -113,6 +117,10 @@ extension ErrorWords {
 
     private func assertFailed(_ failure: AssertFailure) -> ErrorText {
         let when = plan.budget.years.year(at: failure.year).map { " in \($0)" } ?? ""
+        if let shortfall = failure.shortfall {
+            let words = ShortfallWords(plan)
+            return ErrorText("This is not so\(when): \(words.missing(shortfall)) is not made good\(words.by(shortfall)).")
+        }
         guard let left = failure.left, let right = failure.right, let comparison = failure.comparison else {
             return ErrorText("This is not so\(when).")
         }

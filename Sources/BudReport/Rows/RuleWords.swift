@@ -2,7 +2,7 @@ import BudEngine
 import BudModel
 import BudSyntax
 
-/// A broken rule: which, in what year, and by how much.
+/// How a rule stands in words: broken in what year and by how much, open until when, not judged for want of what.
 public struct RuleWords {
     let plan: Plan
     let sources: SourceMap
@@ -12,29 +12,53 @@ public struct RuleWords {
         self.sources = sources
     }
 
+    /// What is said of a rule after a line; nothing while it is kept or nothing can be said of it yet.
     public func lines(_ report: RuleReport) -> [DrawnLine] {
-        let name = SafeText.shown(report.rule.text ?? condition(report))
+        let name = SafeText.shown(self.name(report.rule))
         switch report.state {
-        case .kept, .open: return []
+        case .kept, .open, .needs, .noValue: return []
         case .failed: return [[Segment("NOT JUDGED: ", .warning), Segment(name)]]
         case .broken(let failure):
             var line: DrawnLine = [Segment("BROKEN" + year(failure) + ": ", .error), Segment(name)]
-            if report.rule.text != nil { line.append(Segment(" (" + SafeText.shown(condition(report)) + ")", .note)) }
+            // The text of a rule of law says what its condition says.
+            if report.rule.text != nil, report.rule.file == nil {
+                line.append(Segment(" (" + SafeText.shown(condition(report.rule)) + ")", .note))
+            }
             if let missing = missing(failure) { line.append(Segment(", " + missing, .shortfall)) }
             return [line]
         }
     }
 
-    private func condition(_ report: RuleReport) -> String {
-        sources.text(report.rule.condition.span).split { $0.isWhitespace }.joined(separator: " ")
+    /// What a rule waits for, to be said once: inputs, or years behind the last one.
+    public func waiting(_ report: RuleReport) -> DrawnLine? {
+        let name = SafeText.shown(self.name(report.rule))
+        switch report.state {
+        case .kept, .broken, .failed: return nil
+        case .open(let shortfalls):
+            let rest = shortfalls.first.map { stillOpen($0) } ?? ""
+            return [Segment("open: ", .warning), Segment(name), Segment(", " + rest, .note)]
+        case .needs, .noValue:
+            return [Segment("not judged: ", .warning), Segment(name), Segment(", " + (whyNotJudged(report.state) ?? ""), .note)]
+        }
+    }
+
+    func name(_ rule: Rule) -> String { rule.text ?? condition(rule) }
+
+    func condition(_ rule: Rule) -> String {
+        sources.text(rule.condition.span).split { $0.isWhitespace }.joined(separator: " ")
     }
 
     private func year(_ failure: AssertFailure) -> String {
         plan.budget.years.year(at: failure.year).map { " \($0)" } ?? ""
     }
 
-    /// By how much: the distance between both sides of a comparison.
-    private func missing(_ failure: AssertFailure) -> String? {
+    // MARK: By how much
+
+    /// By how much: the distance between both sides of a comparison, or what is left of a deficit.
+    func missing(_ failure: AssertFailure) -> String? {
+        if let shortfall = failure.shortfall {
+            return ShortfallWords(plan).missing(shortfall) + " not made good" + ShortfallWords(plan).by(shortfall)
+        }
         guard let left = failure.left, let right = failure.right, let difference = try? left.value - right.value else { return nil }
         let distance = difference.magnitude
         switch left.kind {
@@ -46,14 +70,70 @@ public struct RuleWords {
         }
     }
 
+    func stillOpen(_ shortfall: Shortfall) -> String {
+        let year = plan.budget.years.year(at: shortfall.year).map { "\($0): " } ?? ""
+        return year + ShortfallWords(plan).missing(shortfall) + " to be made good" + ShortfallWords(plan).by(shortfall)
+    }
+
+    // MARK: Not judged
+
+    func whyNotJudged(_ state: RuleReport.State) -> String? {
+        switch state {
+        case .needs(let inputs):
+            return "needs " + inputs.map { Plan.quoted(plan.drivers[Int($0)].name) }.joined(separator: ", ")
+        case .noValue(let years):
+            let named = years.compactMap { plan.budget.years.year(at: $0) }
+            guard let first = named.first, let last = named.last else { return "something in it has no value" }
+            return "something in it has no value in " + (first == last ? "\(first)" : "\(first)..\(last)")
+        case .failed: return "it cannot be worked out"
+        case .kept, .broken, .open: return nil
+        }
+    }
+
     public func json(_ report: RuleReport) -> String {
-        var fields = [("kind", JSONText.string("rule")), ("rule", JSONText.string(report.rule.text ?? condition(report)))]
+        var fields = [("kind", JSONText.string("rule")), ("rule", JSONText.string(name(report.rule)))]
         switch report.state {
         case .broken(let failure):
             fields.append(("state", JSONText.string("broken")))
             fields.append(("year", plan.budget.years.year(at: failure.year).map { "\($0)" } ?? "null"))
-        default: fields.append(("state", JSONText.string("not judged")))
+            if let shortfall = failure.shortfall { fields.append(("missing", ShortfallWords(plan).json(shortfall))) }
+        case .kept: fields.append(("state", JSONText.string("kept")))
+        case .open(let shortfalls):
+            fields.append(("state", JSONText.string("open")))
+            if let first = shortfalls.first { fields.append(("missing", ShortfallWords(plan).json(first))) }
+        case .needs(let inputs):
+            fields.append(("state", JSONText.string("not judged")))
+            fields.append(("needs", JSONText.array(inputs.map { JSONText.string(plan.drivers[Int($0)].name) })))
+        case .noValue, .failed: fields.append(("state", JSONText.string("not judged")))
         }
         return JSONText.object(fields)
+    }
+}
+
+/// A deficit that is not made good, in words.
+struct ShortfallWords {
+    let plan: Plan
+
+    init(_ plan: Plan) { self.plan = plan }
+
+    /// `8.4M of 18.6M`, or the whole of it.
+    func missing(_ shortfall: Shortfall) -> String {
+        let whole = value(shortfall.deficit, shortfall.kind)
+        return shortfall.missing == shortfall.deficit ? whole : value(shortfall.missing, shortfall.kind) + " of " + whole
+    }
+
+    /// ` by 2023`: the last year in which it can be made good, which may lie behind the horizon.
+    func by(_ shortfall: Shortfall) -> String {
+        plan.budget.years.year(at: shortfall.year).map { " by \($0 + shortfall.window)" } ?? ""
+    }
+
+    func json(_ shortfall: Shortfall) -> String {
+        if shortfall.kind == .money, let money = try? shortfall.missing.money() { return MoneyText.decimal(money.minorUnits) }
+        return NumberText.json(shortfall.missing)
+    }
+
+    private func value(_ value: Fixed, _ kind: ValueKind) -> String {
+        if kind == .money, let money = try? value.money() { return MoneyText.told(money.minorUnits) }
+        return ValueText.told(value, kind)
     }
 }

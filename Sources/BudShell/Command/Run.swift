@@ -58,6 +58,7 @@ struct Run {
     /// The balance table if nothing was asked, and the exit code.
     mutating func finish() -> Int32 {
         if status == .fine, !session.hasAnswered { session.tellBalance() }
+        if status == .fine { session.tellWaitingRules() }
         if status == .fine, isStrict, session.hasBrokenRule { return 3 }
         return Int32(status.rawValue)
     }

@@ -77,7 +77,8 @@ struct Completer {
         case .whyOrder: return words(["step"], typed)
         case .frameOrResult: return words(["frame", "result"], typed)
         case .budgetOrActuals: return words(["budget"], typed)
-        case .amount, .percent, .text, .month, .number, .statementEnd, .column, .file, .step, .stepNumber,
+        case .file: return place.verb == .use ? words(RuleFile.all.map(\.name), typed) : []
+        case .amount, .percent, .text, .month, .number, .statementEnd, .column, .step, .stepNumber,
              .closingParenthesis, .equalSign, .colon, .clause, .unit, .where, .is, .balance, .samples,
              .spendingNegative, .encoding, .commaOrPoint, .runrateOrProfile:
             return []

@@ -18,6 +18,12 @@ enum Help {
         return [[Segment("no help on ", .plain), Segment(SafeText.shown(word), .name)], [Segment("there is help on: " + names)]]
     }
 
+    /// Whether a word asks for the rules, which then are shown as they stand.
+    static func isAboutRules(_ word: String?) -> Bool {
+        guard let folded = word?.lowercased() else { return false }
+        return folded == "rules" || folded == "require"
+    }
+
     struct Topic {
         var words: [String]
         var title: String
@@ -97,6 +103,8 @@ enum Help {
             "require balance >= 0 in 2025..2027 \"The law wants it\"",
             "require left(savings) >= 10M",
             "assert balance = -29.7M in 2024     (for scripts: a false one exits 1)",
+            "use rules.denmark                   rules of law, also rules.sweden",
+            "let cash_mean = 5M                  says what a rule of them needs",
         ]),
         Topic(words: ["import", "use"], title: "files", lines: [
             "import budget \"city.csv\" account \"Area\" / \"Service\", amounts \"2025\", \"2026\"",

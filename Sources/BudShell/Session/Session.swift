@@ -14,6 +14,8 @@ struct Session {
     private(set) var hasBrokenRule = false
     /// Files that this session wrote, with what it wrote.
     var saved: [String: [UInt8]] = [:]
+    /// What was said of rules that wait for something: each is said once.
+    var toldRules: Set<String> = []
 
     /// How answers look.
     struct Style {
@@ -43,6 +45,7 @@ struct Session {
         hasAnswered = hasAnswered || listener.hasAnswered
         hasBrokenRule = listener.hasBrokenRule
         saved = listener.session.saved
+        toldRules = listener.session.toldRules
         return (listener.hasFailed && ended.status == .fine ? .wrong : ended.status, ended.quits)
     }
 
@@ -50,6 +53,14 @@ struct Session {
     func tellBalance() {
         guard !interpreter.plan.history.isEmpty else { return }
         show(BalanceRows(interpreter.plan, interpreter.outcome).sheet())
+    }
+
+    /// What the rules wait for, at the end of a script that tells all.
+    mutating func tellWaitingRules() {
+        guard style.tellsSteps, !interpreter.plan.rules.isEmpty else { return }
+        var listener = SessionListener(session: self, isEntry: false)
+        listener.tellWaiting(interpreter.ruleReports(), interpreter)
+        toldRules = listener.session.toldRules
     }
 
     func show(_ sheet: Sheet) {

@@ -8,7 +8,7 @@ struct SessionListener {
     var session: Session
     let isEntry: Bool
     private(set) var hasAnswered = false
-    private(set) var hasBrokenRule = false
+    var hasBrokenRule = false
     /// Something beside the plan failed, such as writing a file.
     private(set) var hasFailed = false
     /// The list of steps changed: the balance is said once, behind all that is told of it.
@@ -48,6 +48,7 @@ struct SessionListener {
         case .save(let text): save(text, interpreter)
         case .help(let word):
             hasAnswered = true
+            if Help.isAboutRules(word) { tellRules(interpreter) }
             let lines = Help.lines(word, width: session.style.width)
             if session.style.isJSON { say("help", "", lines.map(\.text)) } else { say(lines) }
         case .rules(let reports): tell(reports, interpreter)
@@ -74,7 +75,7 @@ struct SessionListener {
     }
 
     /// At the prompt lines fit the window; what goes on to another program is left as it is.
-    private func fitting(_ lines: [DrawnLine]) -> [DrawnLine] {
+    func fitting(_ lines: [DrawnLine]) -> [DrawnLine] {
         isEntry ? lines.flatMap { $0.wrapped(to: session.style.width) } : lines
     }
 
@@ -134,18 +135,6 @@ struct SessionListener {
     }
 
     private func hasAnsweredImport(_ sheet: Sheet) { session.show(sheet) }
-
-    private mutating func tell(_ reports: [RuleReport], _ interpreter: Interpreter) {
-        let broken = reports.filter { if case .broken = $0.state { true } else { false } }
-        hasBrokenRule = !broken.isEmpty
-        let failed = reports.filter { if case .failed = $0.state { true } else { false } }
-        if session.style.isJSON {
-            for report in broken + failed { session.output.answer(RuleWords(interpreter.plan, interpreter.sources).json(report) + "\n") }
-            return
-        }
-        let lines = (broken + failed).flatMap { RuleWords(interpreter.plan, interpreter.sources).lines($0) }
-        if !lines.isEmpty { session.output.complain(session.style.errorPainter.text(fitting(lines))) }
-    }
 
     private func complain(_ diagnostics: [Diagnostic<Problem>], _ interpreter: Interpreter) {
         var drawing = ErrorDrawing(plan: interpreter.plan, sources: interpreter.sources)

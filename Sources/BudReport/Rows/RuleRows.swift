@@ -1,0 +1,112 @@
+import BudEngine
+import BudModel
+import BudSyntax
+
+/// The rules in use as typed rows: how each stands, and what it rests on.
+public struct RuleRows {
+    let plan: Plan
+    let outcome: Outcome
+    let sources: SourceMap
+
+    public init(_ plan: Plan, _ outcome: Outcome, _ sources: SourceMap) {
+        self.plan = plan
+        self.outcome = outcome
+        self.sources = sources
+    }
+
+    /// One rule.
+    public struct Row: Sendable {
+        public var name: String
+        public var condition: String
+        public var state: State
+        /// The first year in which it is broken.
+        public var year: Int?
+        /// By how much it is broken, what is open, how much room is left, what is missing: sentences.
+        public var remarks: [String] = []
+        public var source: String?
+        /// The rule file it comes from.
+        public var file: String?
+        public var parameters: [Parameter] = []
+    }
+
+    public enum State: String, Sendable {
+        case kept, broken = "BROKEN", open, notJudged = "not judged"
+    }
+
+    /// A value that a rule rests on.
+    public struct Parameter: Sendable {
+        public var name: String
+        /// Nothing for an input that nobody has said.
+        public var value: String?
+        public var text: String?
+        public var source: String?
+    }
+
+    public func rows(_ reports: [RuleReport]) -> [Row] { reports.map { row($0) } }
+
+    private func row(_ report: RuleReport) -> Row {
+        let words = RuleWords(plan, sources)
+        var row = Row(name: report.rule.text ?? words.condition(report.rule), condition: words.condition(report.rule), state: .kept,
+                      source: report.rule.source, file: report.rule.file)
+        switch report.state {
+        case .kept: if let room = room(report.rule) { row.remarks.append(room) }
+        case .broken(let failure):
+            row.state = .broken
+            row.year = plan.budget.years.year(at: failure.year)
+            if let size = words.missing(failure) { row.remarks.append(size) }
+        case .open(let shortfalls):
+            row.state = .open
+            row.remarks += shortfalls.map { words.stillOpen($0) }
+        case .needs, .noValue, .failed:
+            row.state = .notJudged
+            if let why = words.whyNotJudged(report.state) { row.remarks.append(why) }
+        }
+        row.parameters = plan.parameters(of: report.rule).map { parameter($0) }
+        return row
+    }
+
+    /// How much room a rule that is kept leaves, in the year in which it leaves least.
+    private func room(_ rule: Rule) -> String? {
+        guard let sides = outcome.tightest(rule.condition, plan), let left = sides.left, let right = sides.right, left.kind == .money,
+              let distance = try? (left.value - right.value).magnitude else { return nil }
+        let year = plan.budget.years.count > 1 ? plan.budget.years.year(at: sides.year).map { " in \($0)" } : nil
+        return (year == nil ? "room: " : "least room: ") + ValueText.told(distance, .money) + (year ?? "")
+    }
+
+    private func parameter(_ index: Int32) -> Parameter {
+        let driver = plan.drivers[Int(index)]
+        return Parameter(name: Plan.quoted(driver.name), value: driver.isOpen ? nil : value(driver, index), text: driver.text,
+                         source: driver.source)
+    }
+
+    /// One value where it is the same in every year; otherwise what was written, or the years where `set` changed it.
+    private func value(_ driver: Driver, _ index: Int32) -> String {
+        let written = sources.text(driver.expression.span).split { $0.isWhitespace }.joined(separator: " ")
+        let whole = 0...max(0, outcome.years - 1)
+        guard let values = try? outcome.evaluate(plan.naming(index), plan, years: whole) else { return written }
+        func text(_ value: Fixed?) -> String { value.map { ValueText.told($0, driver.expression.kind) } ?? "?" }
+        if let first = values.first, let first, values.allSatisfy({ $0 == first }) { return text(first) }
+        let declared = try? outcome.evaluate(driver.expression, plan, years: whole)
+        if declared == values { return written }
+        return zip(plan.yearLabels, values).map { year, value in (year.map { "\($0): " } ?? "") + text(value) }.joined(separator: ", ")
+    }
+
+    // MARK: JSON
+
+    public static func json(_ rows: [Row]) -> String {
+        JSONText.object([("kind", JSONText.string("rules")), ("rules", JSONText.array(rows.map { json($0) }))])
+    }
+
+    private static func json(_ row: Row) -> String {
+        func text(_ text: String?) -> String { text.map { JSONText.string($0) } ?? "null" }
+        let parameters = row.parameters.map { parameter in
+            JSONText.object([("name", text(parameter.name)), ("value", text(parameter.value)), ("text", text(parameter.text)),
+                             ("source", text(parameter.source))])
+        }
+        return JSONText.object([
+            ("rule", text(row.name)), ("condition", text(row.condition)), ("state", text(row.state.rawValue.lowercased())),
+            ("year", row.year.map { "\($0)" } ?? "null"), ("remarks", JSONText.array(row.remarks.map { text($0) })),
+            ("source", text(row.source)), ("file", text(row.file)), ("parameters", JSONText.array(parameters)),
+        ])
+    }
+}

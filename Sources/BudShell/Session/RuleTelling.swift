@@ -1,0 +1,44 @@
+import BudEngine
+import BudReport
+
+/// What is told of rules: the broken ones after each line, what the others wait for once.
+extension SessionListener {
+    mutating func tell(_ reports: [RuleReport], _ interpreter: Interpreter) {
+        let broken = reports.filter { if case .broken = $0.state { true } else { false } }
+        hasBrokenRule = !broken.isEmpty
+        let failed = reports.filter { if case .failed = $0.state { true } else { false } }
+        let words = RuleWords(interpreter.plan, interpreter.sources)
+        if session.style.isJSON {
+            for report in broken + failed { session.output.answer(words.json(report) + "\n") }
+        } else {
+            let lines = (broken + failed).flatMap { words.lines($0) }
+            if !lines.isEmpty { session.output.complain(session.style.errorPainter.text(fitting(lines))) }
+        }
+        if isEntry { tellWaiting(reports, interpreter) }
+    }
+
+    /// What is not judged and what is open, where that was not said before.
+    mutating func tellWaiting(_ reports: [RuleReport], _ interpreter: Interpreter) {
+        let words = RuleWords(interpreter.plan, interpreter.sources)
+        for report in reports {
+            guard let line = words.waiting(report), session.toldRules.insert(line.text).inserted else { continue }
+            if session.style.isJSON {
+                session.output.answer(words.json(report) + "\n")
+            } else {
+                session.output.complain(session.style.errorPainter.text(fitting([line])))
+            }
+        }
+    }
+
+    /// Every rule in use as it stands, with its source and what it rests on.
+    func tellRules(_ interpreter: Interpreter) {
+        let reports = interpreter.ruleReports()
+        if reports.isEmpty { return }
+        let rows = RuleRows(interpreter.plan, interpreter.outcome, interpreter.sources).rows(reports)
+        if session.style.isJSON {
+            session.output.answer(RuleRows.json(rows) + "\n")
+        } else {
+            session.output.answer(session.style.painter.text(RuleDrawing(width: session.style.width).lines(rows)))
+        }
+    }
+}
