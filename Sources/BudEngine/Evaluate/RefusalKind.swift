@@ -5,6 +5,7 @@ extension Refusal {
         case debtTooSmall, debtAlreadyServed, debtWrittenOff, paidAfterWriteOff, divisionByZero, exponent
         case overflow, noValue, neverJudged, assertFailed, stepImpossible, nothingToUndo, nothingToRedo
         case negativeAmount
+        case noActuals, monthMissing, negativeForecast, noShareSeen
     }
 
     /// Which problem it is.
@@ -32,6 +33,10 @@ extension Refusal {
         case .nothingToUndo: .nothingToUndo
         case .nothingToRedo: .nothingToRedo
         case .negativeAmount: .negativeAmount
+        case .noActuals: .noActuals
+        case .monthMissing: .monthMissing
+        case .negativeForecast: .negativeForecast
+        case .noShareSeen: .noShareSeen
         }
     }
 }

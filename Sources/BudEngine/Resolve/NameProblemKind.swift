@@ -10,6 +10,7 @@ extension NameProblem {
         case yearsNotSaid, yearTwice, oneYearWanted, endsBeforeStart, contradiction, tailDoesNotFit, repeatedTail
         case splitCount, splitSum, risingKind, termOutOfRange, kindsDoNotFit, argumentCount
         case argumentKind, conditionWanted, valueWanted, useOfItself, useTooDeep, unreadableFile, importNeeds
+        case profileCount, monthTwice
         case notYet
     }
 
@@ -73,6 +74,8 @@ extension NameProblem {
         case .useTooDeep: .useTooDeep
         case .unreadableFile: .unreadableFile
         case .importNeeds: .importNeeds
+        case .profileCount: .profileCount
+        case .monthTwice: .monthTwice
         case .notYet: .notYet
         }
     }

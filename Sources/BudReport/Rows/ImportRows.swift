@@ -8,6 +8,7 @@ public struct ImportRows {
     public init(_ plan: Plan) { self.plan = plan }
 
     public func sheet(_ report: ImportReport) -> Sheet {
+        if let actuals = report.actuals { return sheet(report, actuals) }
         let figures = report.figures
         var sheet = Sheet(.imported, title: figures.file, years: plan.yearLabels)
         func row(_ label: String, _ amounts: [Int64], role: Sheet.RowRole = .item) -> Sheet.Row {

@@ -52,6 +52,14 @@ struct Session {
         show(BalanceRows(interpreter.plan, interpreter.outcome).sheet())
     }
 
+    func show(_ followUp: FollowUp) {
+        if style.isJSON {
+            output.answer(JSONText.object(followUp) + "\n")
+        } else {
+            output.answer(style.painter.text(FollowUpDrawing(width: style.width).lines(followUp)))
+        }
+    }
+
     func show(_ sheet: Sheet) {
         if style.isJSON {
             output.answer(JSONText.object(sheet) + "\n")
