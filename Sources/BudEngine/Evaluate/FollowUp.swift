@@ -8,9 +8,12 @@ public struct SeenYear: Sendable {
     public internal(set) var months: [Int32: [Int64]] = [:]
     /// The sum of all months by line.
     public internal(set) var sums: [Int32: Int64] = [:]
+    /// Rows without an account, but for those that look like sums of others.
     public internal(set) var unplacedRows = 0
     /// Spending less income of the rows without an account.
     public internal(set) var unplacedSum: Int64 = 0
+    /// Rows without an account that look like sums of others.
+    public internal(set) var totalRows = 0
 
     /// The sum so far of a line, nothing where no row is of it.
     public func soFar(_ line: LineID) -> Int64? { sums[line.index] }
@@ -31,8 +34,14 @@ extension Outcome {
             year.months[entry.line.index] = months
             year.sums[entry.line.index] = sum
         }
-        year.unplacedRows += actuals.unplacedRows
-        for unplaced in actuals.unplaced { year.unplacedSum = try add(year.unplacedSum, unplaced.amount) }
+        for unplaced in actuals.unplaced {
+            if unplaced.why == .sum {
+                year.totalRows += unplaced.rows
+            } else {
+                year.unplacedRows += unplaced.rows
+                year.unplacedSum = try add(year.unplacedSum, unplaced.amount)
+            }
+        }
         seenYears[actuals.year] = year
     }
 

@@ -20,6 +20,7 @@ extension JSONText {
             ("rows", array((followUp.rows + [followUp.net]).map { row($0) })),
             ("perMonth", money(followUp.perMonth)), ("atMostPerMonth", money(followUp.atMost)),
             ("withoutAccount", object([("rows", "\(followUp.unplacedRows)"), ("sum", money(followUp.unplacedSum))])),
+            ("totalRows", "\(followUp.totalRows)"),
             ("notes", array(followUp.notes.map { string($0) })),
         ])
     }

@@ -62,6 +62,10 @@ public struct FollowUpDrawing {
         if followUp.unplacedRows > 0 {
             parts.append("\(FollowUpRows.rows(followUp.unplacedRows)) without an account: \(format.cell(followUp.unplacedSum))")
         }
+        if followUp.totalRows > 0 {
+            let verb = followUp.totalRows == 1 ? "looks" : "look"
+            parts.append("\(FollowUpRows.rows(followUp.totalRows)) that \(verb) like a total left out")
+        }
         if !parts.isEmpty { lines.append(parts.joined(separator: " · ")) }
         return lines
     }
@@ -137,7 +141,8 @@ public struct FollowUpDrawing {
             var gap = 2
             var word = words
             if widths(shown, gap: gap).reduce(word, +) + min(wanted, 20) > width { gap = 1 }
-            if widths(shown, gap: gap).reduce(word, +) + 16 > width { word = 0 }
+            let least = min(wanted, 16)
+            if widths(shown, gap: gap).reduce(word, +) + least > width { word = 0 }
             var notes: [String] = []
             if widths(shown, gap: gap).reduce(word, +) + 12 > width {
                 shown = shown.dropFirst()

@@ -14,7 +14,8 @@ extension ImportRows {
         sheet.rows = [row("spending so far", spending), row("income so far", income),
                       row("income less spending", income.subtractingSaturating(spending), role: .total)]
         sheet.notes.append(months(actuals))
-        if !actuals.seen.gaps.isEmpty { sheet.notes.append("no row of \(MonthWords.list(actuals.seen.gaps))") }
+        let gaps = (outcome.seenYears[actuals.year]?.seen ?? actuals.seen).gaps
+        if !gaps.isEmpty { sheet.notes.append("no row of \(MonthWords.list(gaps)) yet") }
         if !actuals.blank.isEmpty {
             sheet.notes.append("nothing but 0 in \(MonthWords.list(actuals.blank)): not counted as seen")
         }
@@ -27,8 +28,10 @@ extension ImportRows {
     }
 
     private func months(_ actuals: Actuals) -> String {
-        actuals.seen.isEmpty ? "no month seen"
-            : "months seen: \(MonthWords.list(actuals.seen)) (\(MonthWords.count(actuals.seen)))"
+        if actuals.seen.isEmpty { return "no month seen" }
+        let all = outcome.seenYears[actuals.year]?.seen ?? actuals.seen
+        let before = all == actuals.seen ? "" : "; with earlier files \(MonthWords.list(all))"
+        return "months seen: \(MonthWords.list(actuals.seen))\(before) (\(MonthWords.count(all)))"
     }
 }
 

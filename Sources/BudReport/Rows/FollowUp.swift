@@ -37,6 +37,8 @@ public struct FollowUp: Sendable {
     public var atMost: Int64?
     public var unplacedRows: Int
     public var unplacedSum: Int64
+    /// Rows that look like sums of others and are of no account.
+    public var totalRows: Int
     public var notes: [String] = []
 
     public var title: String {
@@ -65,7 +67,8 @@ public struct FollowUpRows {
         let all = roots.flatMap { lines(of: $0, .spending) + lines(of: $0, .income) }
         var result = FollowUp(account: account.map { plan.pathText($0) }, year: plan.budget.years.year(at: year),
                               seen: seen?.seen ?? MonthSet(), net: row("Net", all, year, word: { $0 < 0 ? "worse" : "better" }),
-                              unplacedRows: seen?.unplacedRows ?? 0, unplacedSum: seen?.unplacedSum ?? 0)
+                              unplacedRows: seen?.unplacedRows ?? 0, unplacedSum: seen?.unplacedSum ?? 0,
+                              totalRows: seen?.totalRows ?? 0)
         result.net.isTotal = true
         let shown = BalanceRows(plan, outcome).shownAccounts(below: roots) { !lines(of: $0, .spending).isEmpty || !lines(of: $0, .income).isEmpty }
         for shown in shown { result.rows += rows(shown, year) }
@@ -137,14 +140,20 @@ public struct FollowUpRows {
         if lines.contains(where: { outcome.isEstimate($0, year) }) { result.notes.append("≈ rests on an estimate") }
     }
 
-    /// `2 rows without an account: 0.1M (Other, Ukendt)`
+    /// `2 rows without an account: 0.1M (Other, Ukendt)`, and the same of rows that look like totals.
     static func withoutAccount(_ actuals: Actuals) -> String {
-        var sum: Int64 = 0
-        for unplaced in actuals.unplaced { sum = sum.addingSaturated(unplaced.amount) }
-        let names = actuals.unplaced.map { $0.path.joined(separator: " / ") }
-        let shown = names.count > 4 ? names.prefix(3).joined(separator: ", ") + " and \(names.count - 3) more"
-            : names.joined(separator: ", ")
-        return rows(actuals.unplacedRows) + " without an account: \(MoneyText.short(sum)) (\(shown))"
+        func said(_ unplaced: [Actuals.Unplaced], _ what: String) -> String? {
+            if unplaced.isEmpty { return nil }
+            let sum = unplaced.reduce(Int64(0)) { $0.addingSaturated($1.amount) }
+            let names = unplaced.map { $0.path.joined(separator: " / ") }
+            let shown = names.count > 4 ? names.prefix(3).joined(separator: ", ") + " and \(names.count - 3) more"
+                : names.joined(separator: ", ")
+            let count = unplaced.reduce(0) { $0 + $1.rows }
+            return "\(rows(count)) \(what): \(MoneyText.short(sum)) (\(shown))"
+        }
+        return [said(actuals.unplaced.filter { $0.why != .sum }, "without an account"),
+                said(actuals.unplaced.filter { $0.why == .sum }, "like a total, left out")]
+            .compactMap { $0 }.joined(separator: "; ")
     }
 
     static func rows(_ count: Int) -> String { "\(count) \(count == 1 ? "row" : "rows")" }

@@ -4,8 +4,12 @@ import BudModel
 /// What an import says: how many rows were read and what became of them, and the sums.
 public struct ImportRows {
     let plan: Plan
+    let outcome: Outcome
 
-    public init(_ plan: Plan) { self.plan = plan }
+    public init(_ plan: Plan, _ outcome: Outcome) {
+        self.plan = plan
+        self.outcome = outcome
+    }
 
     public func sheet(_ report: ImportReport) -> Sheet {
         if let actuals = report.actuals { return sheet(report, actuals) }

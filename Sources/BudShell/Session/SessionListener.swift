@@ -134,7 +134,7 @@ struct SessionListener {
     }
 
     private func tell(_ report: ImportReport, _ interpreter: Interpreter) {
-        let sheet = ImportRows(interpreter.plan).sheet(report)
+        let sheet = ImportRows(interpreter.plan, interpreter.outcome).sheet(report)
         hasAnsweredImport(sheet)
     }
 
