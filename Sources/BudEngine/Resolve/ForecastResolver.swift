@@ -46,10 +46,16 @@ extension Resolver {
 
     /// A forecast is of the focus year and of what it says, so no tail that dates or shares goes with it.
     mutating func fitsForecast(_ tails: borrowing Tails, _ verbSpan: Span) -> Bool {
-        let dated = tails.in?.span ?? tails.from?.span ?? tails.until?.span ?? tails.once ?? tails.eachYear
-        guard let span = dated ?? tails.rising?.span ?? tails.split?.span else { return true }
-        report(.tailDoesNotFit(text(span), verb: text(verbSpan)), at: span)
-        return false
+        let said: [(span: Span?, name: String)] = [
+            (tails.in?.span, "in"), (tails.from?.span, "from"), (tails.until?.span, "until"), (tails.once, "once"),
+            (tails.eachYear, "each year"), (tails.rising?.span, "rising"), (tails.split?.span, "split"),
+        ]
+        for (span, name) in said {
+            guard let span else { continue }
+            report(.tailDoesNotFit(name, verb: text(verbSpan)), at: span)
+            return false
+        }
+        return true
     }
 
     /// `profile schools 8%, 8%, …`: the shape of a year.

@@ -92,7 +92,7 @@ extension ErrorWords {
 
     private func noActuals(_ accounts: [AccountID]) -> ErrorText {
         let names = accounts.count > 3 ? "these accounts" : list(accounts.map { name($0) }, "or")
-        return ErrorText("No month of \(names) is there yet, so no forecast can be made of it.",
+        return ErrorText("No month of \(names) is there yet to make a forecast from.",
                          help: "Take the months in before: import actuals \"march.csv\" …; or say what is expected: "
                             + "expect \(accounts.first.map { name($0) } ?? "schools") 26M")
     }

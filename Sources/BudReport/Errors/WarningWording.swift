@@ -26,9 +26,9 @@ extension ErrorWords {
         let place = "Line \(rows.line) of \(word(file)): "
         switch rows.why {
         case .unknown:
-            let choice = nearest.first.map { "The account may be \($0): " } ?? ""
+            let choice = nearest.first.map { "Is it \($0)? " } ?? ""
             return ErrorText(place + "no account is called \(name); \(kept).",
-                             help: choice + (choice.isEmpty ? "An" : "an") + " account may carry the file's name as its text: "
+                             help: choice + "An account may carry the file's name as its text: "
                                 + "account schools \(name) 60M")
         case .ambiguous(let candidates):
             return ErrorText(place + "\(name) can be \(list(candidates, "or")); \(kept).",

@@ -103,7 +103,7 @@ struct MonthText: Equatable {
                 marks = max(marks, 1)
             } else if scalar == "." || scalar == "-" || scalar == "/" {
                 marks += 1
-                if marks > 2 { return [] }
+                if marks > 1 { return [] }
             } else {
                 return []
             }
