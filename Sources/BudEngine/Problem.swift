@@ -30,12 +30,14 @@ public enum Warning: Hashable, Sendable {
     /// A row of a figures file that was not used.
     case rejectedRow(line: Int, why: String)
     case suspectedSubtotal(line: Int)
+    /// Rows of actuals whose account is none of the plan's; the first one's line.
+    case rowsWithoutAccount(Actuals.Unplaced, nearest: [String])
 }
 
 extension Warning {
     /// Every warning by its name, without what it says: what a test walks through.
     public enum Kind: String, CaseIterable, Sendable {
-        case secondMeasure, forecastOverMeasure, rejectedRow, suspectedSubtotal
+        case secondMeasure, forecastOverMeasure, rejectedRow, suspectedSubtotal, rowsWithoutAccount
     }
 
     /// Which warning it is.
@@ -45,6 +47,7 @@ extension Warning {
         case .forecastOverMeasure: .forecastOverMeasure
         case .rejectedRow: .rejectedRow
         case .suspectedSubtotal: .suspectedSubtotal
+        case .rowsWithoutAccount: .rowsWithoutAccount
         }
     }
 }

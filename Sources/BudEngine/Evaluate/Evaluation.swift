@@ -52,6 +52,8 @@ extension Outcome {
         case .open(let line): try open(line, plan)
         case .openDebt(let debt): try openDebt(debt, plan)
         case .lock(let account, let text): locks[account] = plan.lockTexts[Int(text)]
+        case .actuals(let index): try take(plan.actuals[Int(index)])
+        case .profile(let index): take(plan.profiles[Int(index)])
         }
     }
 
@@ -87,6 +89,7 @@ extension Outcome {
         case .put: try evaluatePut(step, plan)
         case .grant: try evaluateGrant(step, plan)
         case .repay, .repayPart, .writeoff: try evaluateDebt(step, plan)
+        case .forecast: try evaluateForecast(step, plan)
         }
     }
 
@@ -202,7 +205,7 @@ extension Outcome {
     }
 
     /// Remembers what forecasts said, for the years that nobody has spoken of.
-    private mutating func note(_ effect: Int64, _ line: LineID, _ year: Int, _ step: PlanStep) throws(Refusal) {
+    mutating func note(_ effect: Int64, _ line: LineID, _ year: Int, _ step: PlanStep) throws(Refusal) {
         var forecast = forecasts[line.index]
             ?? Forecast(said: Array(repeating: false, count: years), leavesUnsaid: false,
                         effect: Array(repeating: 0, count: years))
@@ -212,7 +215,7 @@ extension Outcome {
         forecasts[line.index] = forecast
     }
 
-    private mutating func warn(_ step: PlanStep, _ plan: Plan, _ targets: TargetLines) {
+    mutating func warn(_ step: PlanStep, _ plan: Plan, _ targets: TargetLines) {
         for line in targets.lines {
             switch step.verb {
             case .measure:
@@ -222,7 +225,7 @@ extension Outcome {
                 } else {
                     measured[line.index] = step.number
                 }
-            case .expectLevel:
+            case .expectLevel, .forecast:
                 if let first = measured[line.index] {
                     warnings.append((step.number, .forecastOverMeasure(
                         account: plan.pathText(plan.budget[line].account), measure: Int(first))))

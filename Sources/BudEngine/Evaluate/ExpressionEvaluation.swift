@@ -131,6 +131,7 @@ extension Outcome {
             case .adopted: sum = self.sum(spending.isEmpty ? income : spending, .adopted, year)
             case .budget: sum = self.sum(spending.isEmpty ? income : spending, .adjusted, year)
             case .change: sum = change(spending.isEmpty ? income : spending, .expected, .adopted, year)
+            case .actual: sum = soFar(spending.isEmpty ? income : spending, year)
             case .deviation:
                 // + is better: less spending, or more income, than adjusted.
                 sum = difference(change(spending, .adjusted, .expected, year), change(income, .adjusted, .expected, year))

@@ -37,6 +37,10 @@ public struct Outcome: Sendable {
     var baseline: [Outcome] = []
     /// The fund that takes each year's balance.
     private var balanceFund: FundID?
+    /// What the files of actuals say, by year index.
+    public internal(set) var seenYears: [Int: SeenYear] = [:]
+    /// The shape of a line's year, by line.
+    public internal(set) var profiles: [Int32: YearProfile] = [:]
     /// The text of the lock on an account.
     var locks: [AccountID: String] = [:]
     /// The number of the measure on a line.

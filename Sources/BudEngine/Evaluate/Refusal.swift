@@ -43,6 +43,15 @@ public enum Refusal: Error, Hashable, Sendable {
     /// An amount that an expression made negative.
     case negativeAmount(Span, Int64)
 
+    /// `forecast schools` before any month of it is there
+    case noActuals([AccountID])
+    /// `forecast schools by runrate` from January and March
+    case monthMissing(account: AccountID, months: MonthSet, year: Int)
+    /// Months that come to less than nothing in the whole year.
+    case negativeForecast(account: AccountID, amount: Int64)
+    /// A profile that has nothing in the months seen.
+    case noShareSeen(account: AccountID)
+
     public enum LevelNeed: String, Hashable, Sendable { case percent, share, level }
 }
 

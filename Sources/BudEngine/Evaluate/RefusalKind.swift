@@ -6,6 +6,7 @@ extension Refusal {
         case windowOutOfRange
         case overflow, noValue, neverJudged, assertFailed, stepImpossible, nothingToUndo, nothingToRedo
         case negativeAmount
+        case noActuals, monthMissing, negativeForecast, noShareSeen
     }
 
     /// Which problem it is.
@@ -34,6 +35,10 @@ extension Refusal {
         case .nothingToUndo: .nothingToUndo
         case .nothingToRedo: .nothingToRedo
         case .negativeAmount: .negativeAmount
+        case .noActuals: .noActuals
+        case .monthMissing: .monthMissing
+        case .negativeForecast: .negativeForecast
+        case .noShareSeen: .noShareSeen
         }
     }
 }

@@ -34,6 +34,8 @@ public struct StepReport: Sendable {
     public var postings: [Posting]
     /// Whether it is switched off.
     public var isOff: Bool
+    /// What it would do this year if it began behind the months seen.
+    public var nextMonth: NextMonth?
 }
 
 public struct RuleReport: Sendable {
@@ -60,6 +62,8 @@ public struct ImportReport: Sendable {
     public var spending: [Int64]
     public var income: [Int64]
     public var accounts: Int
+    /// What was taken in of a file of actuals.
+    public var actuals: Actuals?
 }
 
 /// A question with its names found.
@@ -69,6 +73,8 @@ public enum Question: Sendable {
     case why(Subject, years: ClosedRange<Int>?, by: WhyOrder)
     case ends
     case steps
+    /// The year of that index against its months.
+    case follow(AccountID?, year: Int)
 
     public enum Subject: Sendable {
         case balance

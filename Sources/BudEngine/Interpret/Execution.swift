@@ -77,9 +77,11 @@ extension Interpreter {
         // A `set` evaluates all anew, so its postings lie among the others.
         let posted = step.verb == .set ? outcome.postings.filter { $0.step == step.number }
             : Array(outcome.postings[min(postings, outcome.postings.count)...])
-        listener(.step(StepReport(step: step, span: plan.entries[index].span, balanceBefore: balance,
-                                  lastingBefore: lasting, postings: posted,
-                                  isOff: plan.switchedOff.contains(step.number))), self)
+        var report = StepReport(step: step, span: plan.entries[index].span, balanceBefore: balance,
+                                lastingBefore: lasting, postings: posted,
+                                isOff: plan.switchedOff.contains(step.number))
+        report.nextMonth = nextMonth(report)
+        listener(.step(report), self)
     }
 
     private func tellWarnings(from told: Int, _ start: Int, _ listener: Listener) {

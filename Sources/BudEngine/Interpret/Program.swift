@@ -92,7 +92,8 @@ extension Interpreter {
             checkReferences(command, mayBeUndone: program.changesList)
             program.changesList = true
         case .save, .quit: break
-        case .switch, .apply, .report, .export, .forecast, .profile:
+        case .profile(let targets, let percents): return resolver.resolveProfile(targets, percents, span: span)
+        case .switch, .apply, .report, .export:
             return resolver.report(.notYet(firstWords(span)), at: span)
         }
         add(.command(command, span), to: &program)
@@ -182,13 +183,12 @@ extension Interpreter {
     /// Takes a file of figures in as declarations.
     private mutating func importFigures(_ statement: Import, span: Span, into program: inout Program) {
         resolver.settings.areClosed = true
-        if statement.isActuals { return resolver.report(.notYet("import actuals"), at: span) }
         let read: Figures
         if let known = figures[span] {
             read = known
         } else {
             let request = FiguresRequest(statement: statement, from: resolver.sources[span.source]?.name ?? "",
-                                         years: resolver.plan.budget.years)
+                                         years: resolver.plan.budget.years, focus: resolver.plan.focus)
             switch surroundings.readFigures(request) {
             case .success(let found): read = found
             case .failure(let failure):
@@ -202,9 +202,15 @@ extension Interpreter {
             figures[span] = read
         }
         resolver.beginRecord(span)
-        guard let report = resolver.declare(read, span: span, at: statement.file.span) else { return }
-        let warnings = read.rejected.map { Warning.rejectedRow(line: $0.line, why: $0.why) }
-            + read.suspectedSubtotals.map { Warning.suspectedSubtotal(line: $0) }
+        let taken = statement.isActuals ? resolver.takeActuals(read, statement, span: span)
+            : resolver.declare(read, span: span, at: statement.file.span)
+        guard let report = taken else { return }
+        var warnings = read.rejected.map { Warning.rejectedRow(line: $0.line, why: $0.why) }
+        if let actuals = report.actuals {
+            warnings += resolver.warnings(of: actuals, read)
+        } else {
+            warnings += read.suspectedSubtotals.map { Warning.suspectedSubtotal(line: $0) }
+        }
         if !warnings.isEmpty {
             add(.warnings(warnings.map { Diagnostic(.warning($0), at: statement.file.span) }), to: &program)
         }

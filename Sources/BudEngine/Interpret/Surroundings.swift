@@ -44,16 +44,26 @@ public struct FiguresRequest: Sendable {
     /// The name of the file that says `import`.
     public var from: String
     public var years: BudgetYears
+    /// The index of the year that actuals belong to.
+    public var focus: Int
 }
 
-/// The figures of a file, added up by account, side and year. The rows read are the used, skipped and rejected ones.
+/// The figures of a file, added up by account, side and year (of actuals: month). The rows read are the used,
+/// skipped and rejected ones.
 public struct Figures: Sendable {
     public struct Row: Sendable {
         /// Names from outer to inner.
         public var path: [String]
         public var side: Side
-        /// Minor units by year index.
+        /// Minor units by year index; of actuals by month, 12 of them.
         public var amounts: [Int64]
+        /// Of actuals: the months in which a figure stands, be it 0.
+        public var months = MonthSet()
+        /// How many rows of the file it is the sum of, and the first one's line.
+        public var rows = 1
+        public var firstLine = 0
+        /// Lines of those rows that look like sums of others.
+        public var suspects: [Int] = []
 
         public init(path: [String], side: Side, amounts: [Int64]) {
             self.path = path
@@ -71,6 +81,9 @@ public struct Figures: Sendable {
             self.why = why
         }
     }
+
+    /// The part that an account's own figures go to where they stand beside parts of that account.
+    public static let unnamed = "(unnamed)"
 
     public var file: String
     public var rows: [Row] = []

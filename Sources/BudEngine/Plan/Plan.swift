@@ -24,6 +24,10 @@ public struct Plan: Sendable {
     var loanTerms: [Int32: Int64] = [:]
     /// New expressions of drivers (`set`); `PlanAmount.table` of such a step points here.
     var overrides: [DriverOverride] = []
+    /// Files of actuals that were taken in; `PlanEntry.Kind.actuals` points here.
+    public internal(set) var actuals: [Actuals] = []
+    /// Shapes of a year; `PlanEntry.Kind.profile` points here.
+    var profiles: [LineProfile] = []
     /// Texts of locks; `PlanEntry.Kind.lock` points here.
     var lockTexts: [String] = []
     /// The statements that made the plan, in order: what `save` writes and `undo` takes back.
@@ -77,6 +81,10 @@ public struct PlanEntry: Sendable {
         case openDebt(DebtID)
         /// From here on an account is not cut; the index of the text that says why.
         case lock(AccountID, text: Int32)
+        /// From here on these months are seen; the index of their file in the plan.
+        case actuals(Int32)
+        /// From here on lines have this shape of the year.
+        case profile(Int32)
         case step(PlanStep)
     }
 
@@ -96,6 +104,8 @@ public struct PlanStep: Sendable {
         /// A driven account's drivers.
         case volume, price
         case index, borrow, carry, freeze, release, close, set
+        /// What the months seen make of the year; its amount counts as `ForecastMethod` does.
+        case forecast
     }
 
     public enum Status: UInt8, Sendable { case proposed, adopted, running, done, rejected }
@@ -117,7 +127,7 @@ public struct PlanStep: Sendable {
     public var detail: Int32
 
     /// Whether it says what will happen and is no decision.
-    public var isForecast: Bool { verb == .expectChange || verb == .expectLevel }
+    public var isForecast: Bool { verb == .expectChange || verb == .expectLevel || verb == .forecast }
 
     /// Whether it posts anything: a measure that is done is in the figures already, a rejected one never comes.
     public var hasEffect: Bool { status != .done && status != .rejected }

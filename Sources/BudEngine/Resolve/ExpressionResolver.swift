@@ -189,7 +189,7 @@ extension Resolver {
             guard let operand = one(function, arguments, span) else { return Resolver.nothing }
             if builder.type(operand) == .condition { report(.valueWanted, at: builder.span(operand)) }
             return (.perYearFunction(function, operand), function == .growth ? .percent : builder.type(operand))
-        case .income, .net, .adopted, .budget, .change, .deviation:
+        case .income, .net, .adopted, .budget, .change, .deviation, .actual:
             guard let operand = one(function, arguments, span) else { return Resolver.nothing }
             return figure(function, of: builder.syntax.nodes[Int(operand)])
         case .left, .owed, .freed:
@@ -262,6 +262,7 @@ extension Resolver {
         case .adopted: figure = .adopted
         case .budget: figure = .budget
         case .change: figure = .change
+        case .actual: figure = .actual
         default: figure = .deviation
         }
         switch node.kind {

@@ -120,6 +120,11 @@ public enum NameProblem: Hashable, Sendable {
     case unreadableFile(String, FileProblem)
     /// What the figures of a file do not settle by themselves, as a sentence.
     case importNeeds(String)
+    // Following the year.
+    /// `profile schools 50%, 50%`
+    case profileCount(Int)
+    /// A second file with a month of an account that is there already.
+    case monthTwice(account: String, months: MonthSet, file: String)
     // What waits for a later version.
     case notYet(String)
 

@@ -11,6 +11,7 @@ extension NameProblem {
         case splitCount, splitSum, risingKind, termOutOfRange, kindsDoNotFit, argumentCount
         case argumentKind, conditionWanted, valueWanted, useOfItself, useTooDeep, unreadableFile, importNeeds
         case inputNotGiven, unknownRules, nameOfRules
+        case profileCount, monthTwice
         case notYet
     }
 
@@ -77,6 +78,8 @@ extension NameProblem {
         case .useTooDeep: .useTooDeep
         case .unreadableFile: .unreadableFile
         case .importNeeds: .importNeeds
+        case .profileCount: .profileCount
+        case .monthTwice: .monthTwice
         case .notYet: .notYet
         }
     }

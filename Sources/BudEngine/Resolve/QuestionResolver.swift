@@ -30,7 +30,10 @@ extension Resolver {
             }
         case .steps: return .steps
         case .ends: return .ends
-        case .packages, .compare, .risk, .plot, .follow:
+        case .follow(let path):
+            guard let path else { return .follow(nil, year: plan.focus) }
+            return account(path).map { .follow($0, year: plan.focus) }
+        case .packages, .compare, .risk, .plot:
             report(.notYet(text(span)), at: span)
             return nil
         case .help: return nil

@@ -51,6 +51,8 @@ public struct ResolvedExpression: Sendable {
     /// What of an account is meant.
     public enum AccountFigure: String, Sendable {
         case expected, income, net, adopted, budget, change, deviation
+        /// The sum of the months seen.
+        case actual
     }
 
     public internal(set) var nodes: [Node] = []

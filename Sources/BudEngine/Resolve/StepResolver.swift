@@ -102,6 +102,7 @@ extension Resolver {
         case .release: return .release
         case .close: return .close
         case .set: return .set
+        case .forecast: return .forecast
         }
     }
 
@@ -177,6 +178,11 @@ extension Resolver {
             operands.amount = value
         case .expect(let amount, let target, let isIncome):
             return resolveForecast(amount, target, isIncome: isIncome, tails, into: &operands)
+        case .forecast(let targets, let method):
+            guard let target = forecastTargets(targets) else { return false }
+            operands.target = target.operand
+            operands.accounts = target.accounts
+            operands.amount = .count(ForecastMethod(method).rawValue)
         case .repay(let path, let term):
             guard let debt = debt(path) else { return false }
             guard term.decimals == 0, (1...1000).contains(term.mantissa) else {
@@ -420,7 +426,7 @@ extension Resolver {
         return rates
     }
 
-    private func percentText(_ rate: Fixed) -> String {
+    func percentText(_ rate: Fixed) -> String {
         let hundredths = rate.scaled / (Fixed.scale / 10_000)
         let (whole, rest) = hundredths.quotientAndRemainder(dividingBy: 100)
         return rest == 0 ? "\(whole)%" : "\(whole).\(rest < 10 ? "0" : "")\(rest)%"

@@ -118,6 +118,7 @@ extension Resolver {
                 return false
             }
         }
+        if verb == .forecast, !fitsForecast(tails, verbSpan) { return false }
         if let rising = tails.rising, verb == .repay || verb == .writeoff || verb == .repayPart {
             report(.tailDoesNotFit("rising", verb: text(verbSpan)), at: rising.span)
             return false
@@ -183,7 +184,7 @@ extension Resolver {
         case .draw, .put, .grant, .repayPart, .borrow, .carry, .freeze, .release:
             isOneOff = true
             end = first
-        case .writeoff, .expectChange, .expectLevel: end = first
+        case .writeoff, .expectChange, .expectLevel, .forecast: end = first
         default: break
         }
         // What grows, grows over the years; a list says its own years.
@@ -224,7 +225,7 @@ extension Resolver {
             isLimited = true
         }
         if tails.once != nil, tails.in == nil { end = first }
-        let isForecast = verb == .expectChange || verb == .expectLevel
+        let isForecast = verb == .expectChange || verb == .expectLevel || verb == .forecast
         let oneOff = tails.once != nil || (!isForecast && (isOneOff || isLimited))
         let always = verb == .draw || verb == .put || verb == .repayPart || verb == .borrow
         var timing = Timing(years: YearSlice(first: first, last: end), isOneOff: oneOff || always,
@@ -257,7 +258,7 @@ extension Action {
              .price(let amount, _), .index(let amount, _), .repayPart(let amount, _), .borrow(let amount, _, _, _),
              .carry(let amount, _), .freeze(let amount, _, _), .release(let amount, _, _):
             amount
-        case .repay, .writeoff, .close, .set: nil
+        case .repay, .writeoff, .close, .set, .forecast: nil
         }
     }
 }

@@ -143,6 +143,13 @@ extension ErrorWords {
             return ErrorText("Here more than \(limit) files use one another in a row.")
         case .unreadableFile(let name, let problem): return unreadable(word(name), problem)
         case .importNeeds(let words): return ErrorText(words)
+        case .profileCount(let count):
+            return ErrorText("A year has twelve months; here \(count == 1 ? "is 1 percent" : "are \(count) percents").",
+                             help: "Give a share for each month, January first; together they are 100%.")
+        case .monthTwice(let account, let months, let file):
+            return ErrorText("\(MonthWords.list(months)) of \(account) \(months.count == 1 ? "is" : "are") in \(word(file)) already.",
+                             help: "Take one of the two files back, or leave these rows out: skip where "
+                                + "\"COLUMN\" is \"TEXT\".")
         case .notYet(let text):
             return ErrorText("\(word(text)) is not there yet.",
                              help: "It belongs to the language, but this bud cannot do it.")

@@ -77,6 +77,14 @@ extension ErrorWords {
             let inner = wording(inner, written: "")
             let what = number > 0 ? "step \(number)" : "the plan"
             return ErrorText("Then \(what) would not be possible any more: \(inner.headline)")
+        case .noActuals(let accounts): return noActuals(accounts)
+        case .monthMissing(let account, let months, let year): return monthMissing(account, months, year)
+        case .negativeForecast(let account, let amount):
+            return ErrorText("The months seen of \(name(account)) make \(money(amount)) of the year; less than nothing cannot be expected.",
+                             help: "Say what is expected: expect \(name(account)) 5M")
+        case .noShareSeen(let account):
+            return ErrorText("By its profile nothing of \(name(account)) falls in the months seen, so they say nothing of the year.",
+                             help: "Say forecast \(name(account)) by runrate, or give another profile.")
         case .nothingToUndo: return ErrorText("There is nothing to undo.")
         case .nothingToRedo:
             return ErrorText("There is nothing to bring back.", help: "A new line clears what was undone.")
@@ -84,6 +92,22 @@ extension ErrorWords {
             return ErrorText("\(quote(written)) comes to \(money(amount)); a step's amount is never below nothing.",
                              help: "The word of the step says the direction: cut or add, draw or put.")
         }
+    }
+
+    private func noActuals(_ accounts: [AccountID]) -> ErrorText {
+        let names = accounts.count > 3 ? "these accounts" : list(accounts.map { name($0) }, "or")
+        return ErrorText("No month of \(names) is there yet to make a forecast from.",
+                         help: "Take the months in before: import actuals \"march.csv\" …; or say what is expected: "
+                            + "expect \(accounts.first.map { name($0) } ?? "schools") 26M")
+    }
+
+    private func monthMissing(_ account: AccountID, _ months: MonthSet, _ year: Int) -> ErrorText {
+        let one = months.count == 1
+        let when = plan.budget.years.year(at: year).map { " \($0)" } ?? ""
+        return ErrorText("\(MonthWords.list(months))\(when) "
+            + "\(one ? "is" : "are") missing, so the months seen are no even part of the year.",
+            help: "Take \(one ? "it" : "them") in, or say how the year of \(name(account)) is shaped: profile \(name(account)) "
+                + "8%, 8%, 9%, … (twelve shares).")
     }
 
     private func unknownLevel(_ account: AccountID, _ need: Refusal.LevelNeed) -> ErrorText {

@@ -71,9 +71,14 @@ public struct BalanceRows {
 
     /// Leaves while they fit a screen, else what stands above them.
     private func shownAccounts(_ isShown: (AccountID) -> Bool) -> [AccountID] {
-        let leaves = leaves(below: plan.budget.roots).filter(isShown)
+        shownAccounts(below: plan.budget.roots, isShown)
+    }
+
+    /// The same of some accounts and what is below them.
+    func shownAccounts(below roots: [AccountID], _ isShown: (AccountID) -> Bool) -> [AccountID] {
+        let leaves = leaves(below: roots).filter(isShown)
         if leaves.count <= 12 { return leaves }
-        var level = plan.budget.roots
+        var level = roots
         while level.count == 1, !plan.budget[level[0]].isLeaf { level = plan.budget[level[0]].parts }
         return level.filter(isShown)
     }

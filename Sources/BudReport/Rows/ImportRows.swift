@@ -4,10 +4,15 @@ import BudModel
 /// What an import says: how many rows were read and what became of them, and the sums.
 public struct ImportRows {
     let plan: Plan
+    let outcome: Outcome
 
-    public init(_ plan: Plan) { self.plan = plan }
+    public init(_ plan: Plan, _ outcome: Outcome) {
+        self.plan = plan
+        self.outcome = outcome
+    }
 
     public func sheet(_ report: ImportReport) -> Sheet {
+        if let actuals = report.actuals { return sheet(report, actuals) }
         let figures = report.figures
         var sheet = Sheet(.imported, title: figures.file, years: plan.yearLabels)
         func row(_ label: String, _ amounts: [Int64], role: Sheet.RowRole = .item) -> Sheet.Row {

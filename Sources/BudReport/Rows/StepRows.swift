@@ -182,6 +182,7 @@ public struct StepRows {
             notes.append("fixed costs that stay: \(MoneyText.short(fixed)) a year")
         }
         notes += shapeNotes(report)
+        notes += followingNotes(report)
         if detail.isEachYear { notes.append("each year") }
         if let consequence = detail.consequence { notes.append("means: \(consequence)") }
         return notes

@@ -61,7 +61,7 @@ public struct MoneyFormat: Hashable, Sendable {
     public func isExact(_ minor: Int64) -> Bool { minor % step == 0 }
 
     /// The smallest difference that is shown, in minor units.
-    private var step: Int64 { max(1, unit.minorUnits / powerOfTen(decimals)) }
+    var step: Int64 { max(1, unit.minorUnits / powerOfTen(decimals)) }
 
     /// A sum with its unit: `−29.7M`, `+28.0M` if signed; one that would show as 0.0 without being nothing in full.
     public func text(_ minor: Int64, signed: Bool = false) -> String { write(minor, signed: signed, suffix: unit.suffix) }

@@ -7,6 +7,9 @@ extension BudgetImport {
         switch amounts {
         case .perYear(let names): roles += names.enumerated().map { ($1, .amount($0)) }
         case .column(let amount, let year): roles += [(amount, .amount(0)), (year, .year)]
+        case .monthly(let amount, let month, let year):
+            roles += [(amount, .amount(0)), (month, .month)]
+            if let year { roles.append((year, .year)) }
         }
         if case .rows(let column, _) = income { roles.append((column, .income)) }
         for (number, skip) in skips.enumerated() {
@@ -24,6 +27,7 @@ extension BudgetImport {
         case .perYear(let names) where names.count != yearCount:
             faults.append(.amountsAndYearsDiffer(columns: names.count, years: yearCount))
         case .column where years.isEmpty: faults.append(.modelHasNoYears)
+        case .monthly(_, _, .some) where followed == nil: faults.append(.modelHasNoYears)
         default: break
         }
         if income == .negative, signs != .spendingPositiveIncomeNegative {
@@ -44,6 +48,7 @@ struct BudgetColumns: Sendable {
     let account: [Int]
     let amounts: [Int]
     let year: Int?
+    let month: Int?
     let income: Int?
     let skips: [Skip]
 
@@ -65,7 +70,7 @@ struct BudgetColumns: Sendable {
                 let isNew = switch role {
                 case .account: usedAsAccount.insert(column).inserted
                 case .amount: usedAsAmount.insert(column).inserted
-                case .year, .income, .skip: true
+                case .year, .month, .income, .skip: true
                 }
                 if !isNew { faults.append(.columnUsedTwice(name, role)) }
             }
@@ -74,10 +79,11 @@ struct BudgetColumns: Sendable {
 
         account = options.accountColumns.indices.compactMap { found[.account($0)] }
         year = found[.year]
+        month = found[.month]
         income = found[.income]
         switch options.amounts {
         case .perYear(let columns): amounts = columns.indices.compactMap { found[.amount($0)] }
-        case .column: amounts = [found[.amount(0)]].compactMap(\.self)
+        case .column, .monthly: amounts = [found[.amount(0)]].compactMap(\.self)
         }
         skips = options.skips.enumerated().compactMap { number, skip in
             guard let column = found[.skip(number)] else { return nil }

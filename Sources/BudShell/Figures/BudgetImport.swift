@@ -1,3 +1,6 @@
+import BudEngine
+import BudModel
+
 /// What `import budget` says about a file of figures: which columns name the account, which
 /// hold the amounts, what is income, and how the figures are signed and written.
 ///
@@ -10,6 +13,8 @@ struct BudgetImport: Sendable, Equatable {
         case perYear([String])
         /// One column of amounts, and one that says the year.
         case column(amount: String, year: String)
+        /// Actuals: a column of amounts, one that says the month, and maybe one that says the year.
+        case monthly(amount: String, month: String, year: String?)
     }
 
     enum Income: Sendable, Equatable {
@@ -41,6 +46,8 @@ struct BudgetImport: Sendable, Equatable {
     var amounts: Amounts
     /// The model's years; a model without years has one unnamed year.
     var years: [Int]
+    /// The year that monthly figures are of; nil for the unnamed one.
+    var followed: Int?
     var income: Income = .none
     var signs: Signs = .spendingPositiveIncomeNegative
     var unit: FigureFormat.Unit = .one
@@ -57,10 +64,13 @@ struct BudgetImport: Sendable, Equatable {
 
     /// The part that an account's figures go to if they stand beside parts of that account
     /// (an inner account cell is empty): only an account without parts has figures of its own.
-    static let unnamed = "(unnamed)"
+    static let unnamed = Figures.unnamed
 
-    /// How many years the figures run over.
-    var yearCount: Int { max(years.count, 1) }
+    /// How many columns the figures run over: the years, or the months of one.
+    var yearCount: Int { isMonthly ? MonthSet.count : max(years.count, 1) }
+
+    /// Whether the figures are actuals by month.
+    var isMonthly: Bool { if case .monthly = amounts { true } else { false } }
 
     /// Reads a file's bytes. A row that cannot be used is rejected with its line, and the
     /// import stands; what makes the whole file unreadable is thrown, all of it at once.
@@ -88,10 +98,15 @@ struct ImportedBudget: Sendable, Equatable {
         /// Outer to inner; never empty.
         let path: [String]
         let side: BudgetSide
-        /// Minor units, one a year.
+        /// Minor units, one a year or month.
         let amounts: [Int64]
         /// Where the account's side first appears in the file.
         let firstLine: Int
+        /// Of actuals: how many rows it is the sum of, the months in which a figure stands, and the lines of those
+        /// rows that look like sums of others.
+        var rows = 1
+        var months = MonthSet()
+        var suspects: [Int] = []
     }
 
     /// In order of first appearance.

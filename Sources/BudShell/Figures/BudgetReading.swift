@@ -12,7 +12,7 @@ struct BudgetReading {
         let isInUnnamed: Bool
         /// nil: each cell's sign says.
         let side: BudgetSide?
-        /// The year's index, if the row is of one year.
+        /// The index of its year or month, if the row is of one.
         let year: Int?
     }
 
@@ -116,7 +116,12 @@ struct BudgetReading {
             return .failure(Failure(fault: .cellCount(found: row.count, header: text.columns.count)))
         }
         var year: Int?
-        if let column = columns.year, let cell = text.cell(row, column) {
+        if options.isMonthly {
+            switch MonthCell.read(row, columns, text, followed: options.followed) {
+            case .success(let month): year = month
+            case .failure(let fault): return .failure(Failure(fault: fault.fault))
+            }
+        } else if let column = columns.year, let cell = text.cell(row, column) {
             year = Int(String(decoding: CellText.trimmed(cell), as: UTF8.self))
                 .flatMap(options.years.firstIndex(of:))
             if year == nil { return .failure(Failure(fault: .year(text: CellText.excerpt(cell)))) }
@@ -205,7 +210,8 @@ struct BudgetReading {
                 rows.append(FigureRow(
                     line: candidate.row.line, account: candidate.account,
                     isInUnnamed: candidate.isInUnnamed, side: candidate.side, amounts: amounts,
-                    isEmpty: empty == columns.amounts.count))
+                    isEmpty: empty == columns.amounts.count,
+                    month: options.isMonthly ? candidate.year : nil))
             }
         }
         return rows
@@ -229,11 +235,11 @@ struct BudgetReading {
         for row in rows {
             // Only an account without parts has figures of its own.
             var account = row.account
-            while names.accounts.at(account)?.hasParts == true, !row.isEmpty {
+            while !options.isMonthly, names.accounts.at(account)?.hasParts == true, !row.isEmpty {
                 account = names.account(BudgetImport.unnamed, in: account)
             }
             // A heading without figures above the accounts it heads is no account.
-            if row.isEmpty, names.accounts.at(account)?.hasParts == true {
+            if row.isEmpty, !options.isMonthly, names.accounts.at(account)?.hasParts == true {
                 used += 1
                 continue
             }
@@ -248,11 +254,32 @@ struct BudgetReading {
         budget.lines = sums.entries.map { entry in
             ImportedBudget.Line(
                 path: names.path(entry.account), side: entry.side, amounts: entry.amounts,
-                firstLine: entry.firstLine)
+                firstLine: entry.firstLine, rows: entry.rows, months: entry.months)
         }
         budget.spending = sums.totals(.spending)
         budget.income = sums.totals(.income)
-        budget.suspectedSubtotals = Subtotals(names, years: years).suspects(among: kept)
+        budget.suspectedSubtotals = suspects(among: kept)
+        if options.isMonthly { noteSuspects(kept, sums, in: &budget) }
+    }
+
+    /// Rows that look like sums of others; of actuals a row is the sum of rows of its own month.
+    private func suspects(among rows: [FigureRow]) -> [SuspectedSubtotal] {
+        let subtotals = Subtotals(names, years: years)
+        guard options.isMonthly else { return subtotals.suspects(among: rows) }
+        return Dictionary(grouping: rows) { $0.month ?? 0 }.values
+            .flatMap { subtotals.suspects(among: $0) }.sorted { $0.line < $1.line }
+    }
+
+    /// Which lines of an account look like sums: whether they count is known only with the model.
+    private func noteSuspects(_ rows: [FigureRow], _ sums: BudgetSums, in budget: inout ImportedBudget) {
+        let lines = Set(budget.suspectedSubtotals.map(\.line))
+        if lines.isEmpty { return }
+        var byAccount: [Int: [Int]] = [:]
+        for row in rows where lines.contains(row.line) { byAccount[row.account, default: []].append(row.line) }
+        for (index, entry) in sums.entries.enumerated() where budget.lines.indices.contains(index) {
+            // An account with both sides names its suspects once.
+            budget.lines[index].suspects = byAccount.removeValue(forKey: entry.account) ?? []
+        }
     }
 
     // MARK: Remarks

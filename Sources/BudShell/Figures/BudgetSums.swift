@@ -1,3 +1,5 @@
+import BudModel
+
 /// A row with its figures: of its side, or net (spending positive) if each cell's sign says.
 struct FigureRow: Sendable {
     let line: Int
@@ -8,6 +10,8 @@ struct FigureRow: Sendable {
     let amounts: [Int64]
     /// Every amount cell is empty or a dash.
     let isEmpty: Bool
+    /// The index of its month, if it is of actuals.
+    var month: Int?
 
     /// What the row puts on each side. Zeros go with the row's other figures.
     var parts: [(side: BudgetSide, amounts: [Int64])] {
@@ -32,6 +36,9 @@ struct BudgetSums: Sendable {
         let side: BudgetSide
         let firstLine: Int
         var amounts: [Int64]
+        var rows = 1
+        /// The months in which a figure stands, be it 0.
+        var months = MonthSet()
     }
 
     private struct Key: Hashable {
@@ -70,10 +77,13 @@ struct BudgetSums: Sendable {
             totals[part.side] = sum.total
             if let place = sum.place, entries.indices.contains(place) {
                 entries[place].amounts = sum.entry
+                entries[place].rows += 1
+                if let month = row.month, !row.isEmpty { entries[place].months.insert(month) }
             } else {
                 places[Key(account: account, side: part.side)] = entries.count
                 entries.append(Entry(
-                    account: account, side: part.side, firstLine: row.line, amounts: sum.entry))
+                    account: account, side: part.side, firstLine: row.line, amounts: sum.entry,
+                    months: row.month.map { MonthSet(row.isEmpty ? [] : [$0]) } ?? MonthSet()))
             }
         }
         return true

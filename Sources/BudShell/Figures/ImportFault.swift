@@ -10,6 +10,7 @@ enum ColumnRole: Sendable, Hashable {
     /// By year, from 0; 0 for `amount COLUMN`.
     case amount(Int)
     case year
+    case month
     case income
     /// By number of the skip, from 0.
     case skip(Int)
@@ -49,6 +50,10 @@ enum RowFault: Sendable, Equatable {
     case negative(column: String, text: String)
     /// The year cell is not one of the model's years.
     case year(text: String)
+    /// The month cell is no month.
+    case month(text: String)
+    /// A row of actuals of another year than the one that is followed.
+    case otherYear(text: String, followed: Int?)
     /// The account, or all accounts together, would exceed 64 bits of minor units.
     case sumTooLarge
 }

@@ -105,6 +105,10 @@ extension RowFault {
         case .figure(let column, let text, let fault): "\"\(text)\" in \"\(column)\" \(fault.message)"
         case .negative(let column, let text): "\"\(text)\" in \"\(column)\" is negative, and signs is unsigned"
         case .year(let text): "\"\(text)\" is not a year of the model"
+        case .month(""): "it says no month"
+        case .month(let text): "\"\(text)\" is not a month"
+        case .otherYear(let text, let followed):
+            followed.map { "\"\(text)\" is of another year than \($0)" } ?? "\"\(text)\" says a year, and the budget has none"
         case .sumTooLarge: "the sum would be too large"
         }
     }

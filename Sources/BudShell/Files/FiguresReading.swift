@@ -2,7 +2,7 @@ import BudEngine
 import BudModel
 import BudSyntax
 
-/// Reads a file of figures as an `import budget` statement says.
+/// Reads a file of figures as an `import budget` or `import actuals` statement says.
 enum FiguresReading {
     static func read(_ request: FiguresRequest, limit: Int) -> Result<Figures, FiguresFailure> {
         let path = FilePaths.resolve(request.statement.file.value, from: request.from)
@@ -37,7 +37,12 @@ enum FiguresReading {
     private static func figures(_ budget: ImportedBudget, file: String) -> Figures {
         var figures = Figures(file: file)
         figures.rows = budget.lines.map {
-            Figures.Row(path: $0.path, side: $0.side == .spending ? .spending : .income, amounts: $0.amounts)
+            var row = Figures.Row(path: $0.path, side: $0.side == .spending ? .spending : .income, amounts: $0.amounts)
+            row.months = $0.months
+            row.rows = $0.rows
+            row.firstLine = $0.firstLine
+            row.suspects = $0.suspects
+            return row
         }
         figures.used = budget.used
         figures.skipped = budget.skipped
@@ -56,6 +61,7 @@ enum FiguresReading {
         var amounts: [Text] = []
         var amount: Text?
         var year: Text?
+        var month: Text?
         let years = request.years.first.map { first in (0..<request.years.count).map { first + $0 } } ?? []
         var options = BudgetImport(accountColumns: [], amounts: .perYear([]), years: years)
         var seen: Set<String> = []
@@ -76,7 +82,12 @@ enum FiguresReading {
             case .year(let column):
                 year = column
                 spans[.year] = column.span
-            case .month: throw FiguresFailure(.needs("a budget has no months; months belong to import actuals"), at: clause.span)
+            case .month(let column):
+                if !request.statement.isActuals {
+                    throw FiguresFailure(.needs("A budget has no months; months belong to import actuals."), at: clause.span)
+                }
+                month = column
+                spans[.month] = column.span
             case .incomeWhere(let column, let text):
                 options.income = .rows(column: column.value, text: text.value)
                 spans[.income] = column.span
@@ -103,6 +114,20 @@ enum FiguresReading {
             }
         }
         options.accountColumns = accounts
+        if request.statement.isActuals {
+            options.followed = request.years.year(at: request.focus)
+            if let columns = amounts.first {
+                throw FiguresFailure(.needs("Actuals stand in one column: say amount \"COLUMN\", month \"COLUMN\"."), at: columns.span)
+            }
+            guard let amount else {
+                throw FiguresFailure(.needs("No column has the amounts; say amount \"COLUMN\"."), at: nil)
+            }
+            guard let month else {
+                throw FiguresFailure(.needs("No column says the month; say month \"COLUMN\"."), at: nil)
+            }
+            options.amounts = .monthly(amount: amount.value, month: month.value, year: year?.value)
+            return (options, spans)
+        }
         switch (amounts.isEmpty, amount, year) {
         case (false, nil, nil): options.amounts = .perYear(amounts.map(\.value))
         case (true, .some(let amount), .some(let year)): options.amounts = .column(amount: amount.value, year: year.value)

@@ -47,7 +47,7 @@ struct Completer {
         switch place.wanted {
         case .nothing: return []
         case .statement: return words(Completer.statements, typed)
-        case .complete: return words(following(place.verb), typed) + (place.verb == .balance ? names([.account, .income], typed) : [])
+        case .complete: return words(following(place.verb), typed) + (place.verb == .balance || place.verb == .follow ? names([.account, .income], typed) : [])
         case .expected(let expected): return candidates(expected, place, typed)
         }
     }
@@ -56,8 +56,8 @@ struct Completer {
         switch expected {
         case .account:
             if place.verb == .raise || place.verb == .lower { return names([.income], typed) }
-            let all = place.verb == .cut || place.verb == .add || place.verb == .measure ? words(["all"], typed) : []
-            return names(place.verb == .expect ? [.account, .income] : [.account], typed) + all
+            let all = place.verb == .cut || place.verb == .add || place.verb == .measure || place.verb == .forecast || place.verb == .profile ? words(["all"], typed) : []
+            return names([.expect, .forecast, .profile].contains(place.verb) ? [.account, .income] : [.account], typed) + all
         case .fund:
             let mayBeAccount = place.verb == .grant || place.verb == .add
             return names(mayBeAccount ? [.fund, .account] : [.fund], typed)
@@ -76,11 +76,12 @@ struct Completer {
         case .status: return words(["proposed", "adopted", "running", "done", "rejected"], typed)
         case .whyOrder: return words(["step"], typed)
         case .frameOrResult: return words(["frame", "result"], typed)
-        case .budgetOrActuals: return words(["budget"], typed)
+        case .budgetOrActuals: return words(["budget", "actuals"], typed)
+        case .runrateOrProfile: return words(["runrate", "profile"], typed)
         case .file: return place.verb == .use ? words(RuleFile.all.map(\.name), typed) : []
         case .amount, .percent, .text, .month, .number, .statementEnd, .column, .step, .stepNumber,
              .closingParenthesis, .equalSign, .colon, .clause, .unit, .where, .is, .balance, .samples,
-             .spendingNegative, .encoding, .commaOrPoint, .runrateOrProfile:
+             .spendingNegative, .encoding, .commaOrPoint:
             return []
         }
     }
@@ -89,13 +90,13 @@ struct Completer {
 
     /// What a statement may begin with today.
     private static let statements = [
-        "account", "add", "assert", "balance", "currency", "cut", "debt", "draw", "expect", "fund", "grant", "help", "import",
-        "income", "let", "lock", "lower", "measure", "model", "move", "off", "on", "put", "quit", "raise", "redo", "repay",
+        "account", "add", "assert", "balance", "currency", "cut", "debt", "draw", "expect", "follow", "forecast", "fund", "grant", "help", "import",
+        "income", "let", "lock", "lower", "measure", "model", "move", "off", "on", "profile", "put", "quit", "raise", "redo", "repay",
         "require", "save", "show", "steps", "title", "undo", "unit", "use", "why", "writeoff", "year", "years",
     ]
 
     private static let functions = [
-        "balance", "lasting", "uncovered", "left(", "owed(", "freed(", "income(", "net(", "adopted(", "budget(", "change(",
+        "balance", "lasting", "uncovered", "left(", "owed(", "freed(", "income(", "net(", "adopted(", "budget(", "change(", "actual(",
         "deviation(", "sum(", "average(", "min(", "max(", "round(", "abs(", "growth(", "restored(",
     ]
 
@@ -104,6 +105,7 @@ struct Completer {
         case .cut, .raise, .lower, .measure, .move, .draw, .put, .grant, .expect, .repay, .writeoff:
             Completer.tails
         case .add: ["covered by"] + Completer.tails
+        case .forecast: ["by runrate", "by profile", "as", "because", "status", "consequence", "source", "off"]
         case .balance, .assert: ["in"]
         case .why: ["in", "by step"]
         case .help: Help.topics.compactMap(\.words.first)

@@ -39,7 +39,7 @@ enum Help {
         [Segment("  balance · show schools · why balance · steps")],
         [Segment("  undo · redo · off 3 · on 3 · save \"plan.bud\" · quit")],
         [Segment("More: help cut, help draw, help measure, help time, help amounts, help account,", .note)],
-        [Segment("      help balance, help rules, help undo, help import, help keys", .note)],
+        [Segment("      help balance, help rules, help undo, help import, help follow, help keys", .note)],
     ]
 
     static let topics: [Topic] = [
@@ -55,7 +55,7 @@ enum Help {
             "put 2M into savings in 2026",
             "grant 3M to schools from savings",
         ]),
-        Topic(words: ["measure", "expect", "forecast"], title: "measure: what a policy does; expect: what the forecast says", lines: [
+        Topic(words: ["measure", "expect"], title: "measure: what a policy does; expect: what the forecast says", lines: [
             "measure placements -35%             measure placements -8M rising 2M",
             "expect education +25.7M because \"dearer places\"",
             "expect income fees -1M              expect schools 820M",
@@ -92,6 +92,15 @@ enum Help {
             "why balance      why balance in 2025  why savings",
             "steps",
         ]),
+        Topic(words: ["follow", "forecast", "profile", "actuals", "actual", "runrate"],
+              title: "following the year: what the months say", lines: [
+            "import actuals \"march.csv\" account \"Account\", amount \"Sum\", month \"Month\", unit tkr",
+            "follow           follow schools       budget, months so far, what is expected",
+            "forecast schools                     so far × 12 / months seen, or by its profile",
+            "profile schools 8%, 8%, 9%, 8%, 8%, 8%, 4%, 9%, 9%, 9%, 10%, 10%",
+            "show actual(schools)                 forecast all by runrate",
+            "A month is seen when some row has a figure of it; a missing one stops a forecast.",
+        ]),
         Topic(words: ["undo", "redo", "off", "on", "save", "quit"], title: "changing one's mind", lines: [
             "undo             takes the last line back; undo 3 the last three",
             "redo             brings one line back",
@@ -109,6 +118,7 @@ enum Help {
         Topic(words: ["import", "use"], title: "files", lines: [
             "import budget \"city.csv\" account \"Area\" / \"Service\", amounts \"2025\", \"2026\"",
             "    income where \"Kind\" is \"Income\"",
+            "import actuals \"march.csv\" account \"Area\", amount \"Sum\", month \"Month\"",
             "use \"model.bud\"",
         ]),
         Topic(words: ["keys"], title: "keys", lines: [

@@ -63,6 +63,14 @@ struct Session {
         toldRules = listener.session.toldRules
     }
 
+    func show(_ followUp: FollowUp) {
+        if style.isJSON {
+            output.answer(JSONText.object(followUp) + "\n")
+        } else {
+            output.answer(style.painter.text(FollowUpDrawing(width: style.width).lines(followUp)))
+        }
+    }
+
     func show(_ sheet: Sheet) {
         if style.isJSON {
             output.answer(JSONText.object(sheet) + "\n")

@@ -32,6 +32,9 @@ struct SessionListener {
         case .declared(let spans): tellDeclared(spans, interpreter)
         case .question(let question):
             hasAnswered = true
+            if case .follow(let account, let year) = question {
+                return session.show(FollowUpRows(plan, outcome).followUp(account, year: year))
+            }
             for sheet in sheets(question, plan, outcome, interpreter.sources) { session.show(sheet) }
         case .holds(let span): say("holds", "holds: ", [words(span, interpreter)])
         case .undone(let spans):
@@ -64,6 +67,8 @@ struct SessionListener {
         case .why(let subject, let years, let order): [WhyRows(plan, outcome, sources).sheet(subject, years: years, by: order)]
         case .ends: [EndRows(plan, outcome, sources).sheet()]
         case .steps: [PlanRows(plan, outcome, sources).sheet()]
+        // It has columns of its own and is shown by itself.
+        case .follow: []
         }
     }
 
@@ -130,7 +135,7 @@ struct SessionListener {
     }
 
     private func tell(_ report: ImportReport, _ interpreter: Interpreter) {
-        let sheet = ImportRows(interpreter.plan).sheet(report)
+        let sheet = ImportRows(interpreter.plan, interpreter.outcome).sheet(report)
         hasAnsweredImport(sheet)
     }
 

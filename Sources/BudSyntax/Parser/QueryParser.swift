@@ -94,7 +94,7 @@ extension Parser {
         return .help(Text(value: source.text(span), span: span))
     }
 
-    /// ebnf: command = undo | redo | switch-off | switch-on | switch | apply | save | report | export | forecast | profile | quit ;
+    /// ebnf: command = undo | redo | switch-off | switch-on | switch | apply | save | report | export | profile | quit ;
     mutating func parseCommand(_ keyword: Keyword) -> Command {
         advance()
         switch keyword {
@@ -107,7 +107,6 @@ extension Parser {
         case .save: return parseSave()
         case .report: return parseReport()
         case .export: return parseExport()
-        case .forecast: return parseForecast()
         case .profile: return parseProfile()
         default: return .quit
         }
@@ -135,16 +134,6 @@ extension Parser {
 
     /// ebnf: export = "export" TEXT ;
     private mutating func parseExport() -> Command { .export(expectText(.file)) }
-
-    /// ebnf: forecast = "forecast" targets [ "by" ( "runrate" | "profile" ) ] ;
-    private mutating func parseForecast() -> Command {
-        let targets = parseTargets()
-        guard take(.by) else { return .forecast(targets, by: nil) }
-        if take(.runrate) { return .forecast(targets, by: .runrate) }
-        if take(.profile) { return .forecast(targets, by: .profile) }
-        unexpected(.runrateOrProfile)
-        return .forecast(targets, by: nil)
-    }
 
     /// ebnf: profile = "profile" targets percents ;
     /// ebnf: quit = "quit" ;

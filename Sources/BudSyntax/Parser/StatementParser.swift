@@ -18,7 +18,7 @@ extension Parser {
         case .edit: return parseEdit()
         case .balance, .show, .why, .steps, .packages, .compare, .risk, .plot, .follow, .ends, .help:
             return .query(parseQuery(keyword))
-        case .undo, .redo, .off, .on, .switch, .apply, .save, .report, .export, .forecast, .profile, .quit:
+        case .undo, .redo, .off, .on, .switch, .apply, .save, .report, .export, .profile, .quit:
             return .command(parseCommand(keyword))
         default: return unknownStatement()
         }
@@ -31,7 +31,7 @@ extension Parser {
     private mutating func takeEntry(_ keyword: Keyword) -> Statement.Kind? {
         switch keyword {
         case .draw, .put, .grant, .cut, .add, .raise, .lower, .move, .measure, .expect, .volume, .price, .index,
-             .repay, .writeoff, .borrow, .carry, .freeze, .release, .close, .set:
+             .repay, .writeoff, .borrow, .carry, .freeze, .release, .close, .set, .forecast:
             return .step(parseStep(keyword))
         case .account, .income, .fund, .debt, .let, .lock: return .declaration(parseDeclaration(keyword))
         case .title, .currency, .years, .year, .model, .unit, .language: return .setting(parseSetting(keyword))

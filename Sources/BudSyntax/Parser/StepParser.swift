@@ -1,6 +1,6 @@
 extension Parser {
     /// ebnf: step = action { tail } ;
-    /// ebnf: action = draw | put | grant | change | move | measure | expect | volume | price | index | repay | writeoff | borrow | carry | freeze | release | close | set ;
+    /// ebnf: action = draw | put | grant | change | move | measure | expect | volume | price | index | repay | writeoff | borrow | carry | freeze | release | close | set | forecast ;
     mutating func parseStep(_ verb: Keyword) -> Step {
         let verbSpan = currentSpan
         var step = Step(action: parseAction(verb), verb: verbSpan)
@@ -32,6 +32,7 @@ extension Parser {
         case .release: return parseRelease()
         case .close: return parseClose()
         case .set: return parseSet()
+        case .forecast: return parseForecast()
         default:
             unexpected(.step)
             return .close(Path(first: Name(symbol: .none, span: currentSpan)))
@@ -241,5 +242,16 @@ extension Parser {
         let path = expectPath(.name)
         if !take(.equal) { unexpected(.equalSign) }
         return .set(path, parseExpression())
+    }
+
+    /// ebnf: forecast = "forecast" targets [ "by" ( "runrate" | "profile" ) ] ;
+    private mutating func parseForecast() -> Action {
+        advance()
+        let targets = parseTargets()
+        guard take(.by) else { return .forecast(targets, by: nil) }
+        if take(.runrate) { return .forecast(targets, by: .runrate) }
+        if take(.profile) { return .forecast(targets, by: .profile) }
+        unexpected(.runrateOrProfile)
+        return .forecast(targets, by: nil)
     }
 }

@@ -32,7 +32,6 @@ public enum Command: Sendable {
     case save(Text)
     case report(Text)
     case export(Text)
-    case forecast(TargetList, by: Keyword?)
     case profile(TargetList, [Literal])
     case quit
 }

@@ -42,6 +42,8 @@ public enum Action: Sendable {
     case release(Amount, from: Path, to: Path)
     case close(Path)
     case set(Path, Expression)
+    /// `forecast schools by runrate`: what the months seen make of the year; nothing for the way that fits.
+    case forecast(TargetList, by: Keyword?)
 }
 
 public enum Change: Hashable, Sendable { case cut, add, raise, lower }
