@@ -19,17 +19,20 @@ extension Interpreter {
         program.start = resolver.plan.entries.count
         var parser = Parser(source, symbols: resolver.symbols, limits: limits)
         resolver.unit += 1
+        resolver.comparisonsLeft = limits.comparedNames
         if source.bytes.count > 1 << 16 { resolver.plan.reserve(statements: lineCount(source)) }
         var lastEnd = 0
         while let statement = parser.nextStatement() {
             if !isEntry, startsLine(statement, after: lastEnd, in: source) { resolver.unit += 1 }
             lastEnd = Int(statement.span.end)
-            resolve(statement.kind, statement.span, into: &program)
+            let span = statement.span
+            resolve(statement.takeKind(), span, into: &program)
             if !resolver.diagnostics.isEmpty {
                 program.diagnostics += resolver.diagnostics
                 resolver.diagnostics.removeAll()
             }
-            if parser.hasDiagnostics { program.diagnostics += parser.takeDiagnostics().map { $0.map { .syntax($0) } } }
+            let found = parser.takeDiagnostics()
+            if !found.isEmpty { program.diagnostics += found.map { $0.map { .syntax($0) } } }
         }
         program.diagnostics += parser.takeDiagnostics().map { $0.map { .syntax($0) } }
         program.diagnostics.sort { ($0.span.source.index, $0.span.start) < ($1.span.source.index, $1.span.start) }

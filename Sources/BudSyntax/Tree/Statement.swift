@@ -10,6 +10,9 @@ public struct Statement: Sendable {
         self.comments = comments
     }
 
+    /// Its kind, taken out: it is large, and what is given away need not be copied.
+    public consuming func takeKind() -> Kind { kind }
+
     public enum Kind: Sendable {
         case setting(Setting)
         indirect case declaration(Declaration)
