@@ -25,8 +25,7 @@ extension Interpreter {
         while let statement = parser.nextStatement() {
             if !isEntry, startsLine(statement, after: lastEnd, in: source) { resolver.unit += 1 }
             lastEnd = Int(statement.span.end)
-            let span = statement.span
-            resolve(statement.takeKind(), span, into: &program)
+            resolve(statement, into: &program)
             if !resolver.diagnostics.isEmpty {
                 program.diagnostics += resolver.diagnostics
                 resolver.diagnostics.removeAll()
@@ -53,12 +52,8 @@ extension Interpreter {
     }
 
     mutating func resolve(_ statement: Statement, into program: inout Program) {
-        resolve(statement.kind, statement.span, into: &program)
-    }
-
-    /// A statement's kind is large: what is given away here need not be copied.
-    private mutating func resolve(_ kind: consuming Statement.Kind, _ span: Span, into program: inout Program) {
-        switch consume kind {
+        let span = statement.span
+        switch statement.kind {
         case .setting(let setting): resolver.resolve(setting, span: span)
         case .declaration(let declaration): resolver.resolve(declaration, span: span)
         case .step(let step): resolver.resolve(step, span: span)
