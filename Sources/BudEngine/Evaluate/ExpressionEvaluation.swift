@@ -10,8 +10,9 @@ extension Outcome {
     public func evaluate(_ expression: ResolvedExpression, _ plan: Plan,
                          years wanted: ClosedRange<Int>) throws(Refusal) -> [Fixed?] {
         var result: [Fixed?] = []
-        for (year, value) in series(expression, drivers: driverValues(for: expression, plan), plan).enumerated() {
-            switch value {
+        let values = series(expression, drivers: driverValues(for: expression, plan), plan)
+        for year in 0..<years {
+            switch values[year] {
             case .value(let value): result.append(value)
             case .nothing: result.append(nil)
             case .failed(let refusal):
@@ -23,15 +24,72 @@ extension Outcome {
     }
 
     /// One year's value.
-    private enum Result {
+    fileprivate enum Result {
         case value(Fixed)
         case nothing
-        case failed(Refusal)
+        indirect case failed(Refusal)
+    }
+
+    /// Values by year index; one alone stands for every year, so that a long sum of constants stays small.
+    fileprivate struct Series {
+        var values: [Result]
+
+        init(_ values: [Result]) { self.values = values }
+        init(_ value: Result) { values = [value] }
+
+        subscript(year: Int) -> Result { values[values.count == 1 ? 0 : year] }
+
+        func map(_ transform: (Result) -> Result) -> Series { Series(values.map(transform)) }
+
+        /// Year by year with another one.
+        func zip(_ other: Series, _ combine: (Result, Result) -> Result) -> Series {
+            Series((0..<max(values.count, other.values.count)).map { combine(self[$0], other[$0]) })
+        }
+    }
+
+    /// Operands of `min max sum average`, taken in one by one, so that a list of any length needs no memory.
+    fileprivate struct Fold {
+        private var value: Fixed?
+        private var count = 0
+        /// The first operand without a value, which is then the result.
+        private var other: Result?
+        private var error: ArithmeticError?
+
+        mutating func take(_ function: Keyword, _ operand: Result, skipsNothing: Bool) {
+            guard other == nil else { return }
+            guard case .value(let next) = operand else {
+                if case .nothing = operand, skipsNothing { return }
+                other = operand
+                return
+            }
+            count += 1
+            guard let value else { return self.value = next }
+            do throws(ArithmeticError) {
+                switch function {
+                case .min: self.value = min(value, next)
+                case .max: self.value = max(value, next)
+                default: if error == nil { self.value = try value + next }
+                }
+            } catch {
+                self.error = error
+            }
+        }
+
+        func result(_ function: Keyword, _ refusal: (ArithmeticError) -> Refusal) -> Result {
+            if let other { return other }
+            if let error { return .failed(refusal(error)) }
+            guard let value else { return .nothing }
+            do throws(ArithmeticError) {
+                return .value(function == .average ? try value / Fixed(count) : value)
+            } catch {
+                return .failed(refusal(error))
+            }
+        }
     }
 
     /// The values of the drivers that an expression rests on, each worked out once, those it needs before it.
-    private func driverValues(for expression: ResolvedExpression, _ plan: Plan) -> [Int32: [Result]] {
-        var values: [Int32: [Result]] = [:]
+    private func driverValues(for expression: ResolvedExpression, _ plan: Plan) -> [Int32: Series] {
+        var values: [Int32: Series] = [:]
         // An explicit stack, for a chain of drivers may be as long as a script; circles were refused.
         var open: [(driver: Int32, isReady: Bool)] = expression.drivers.map { ($0, false) }
         var begun: Set<Int32> = []
@@ -51,35 +109,53 @@ extension Outcome {
             for form in forms {
                 let next = series(form.expression, drivers: values, plan)
                 let before = values[driver]
-                values[driver] = next.enumerated().map { year, value in
-                    form.years?.contains(year) == false ? before?[year] ?? .nothing : value
+                guard let shaped = form.years else {
+                    values[driver] = next
+                    continue
                 }
+                values[driver] = Series((0..<years).map { shaped.contains($0) ? next[$0] : before?[$0] ?? .nothing })
             }
         }
         return values
     }
 
-    private func series(_ expression: ResolvedExpression, drivers: [Int32: [Result]], _ plan: Plan) -> [Result] {
-        // Nodes stand in evaluation order, so one pass over them is the whole evaluation.
-        var values: [[Result]] = []
+    private func series(_ expression: ResolvedExpression, drivers: [Int32: Series], _ plan: Plan) -> Series {
+        // Nodes stand in evaluation order, so one pass over them is the whole evaluation. Each is the operand of one
+        // node at most, which takes it out; what goes into a fold is not even kept until then.
+        var values: [Series?] = []
         values.reserveCapacity(expression.nodes.count)
-        for node in expression.nodes { values.append(evaluate(node, in: expression, values, drivers, plan)) }
-        return values.last ?? []
+        let folds = expression.folds
+        var open: [Int32: [Fold]] = [:]
+        for (index, node) in expression.nodes.enumerated() {
+            let value = evaluate(node, at: Int32(index), in: expression, &values, &open, drivers, plan)
+            if folds.isEmpty || folds[index] < 0 {
+                values.append(value)
+            } else {
+                values.append(nil)
+                fold(value, into: &open[folds[index], default: [Fold()]], expression.nodes[Int(folds[index])])
+            }
+        }
+        return values.last?.flatMap { $0 } ?? Series(.nothing)
     }
 
-    private func evaluate(_ node: ResolvedExpression.Node, in expression: ResolvedExpression, _ values: [[Result]],
-                          _ known: [Int32: [Result]], _ plan: Plan) -> [Result] {
-        func operand(_ index: Int32) -> [Result] { values[Int(index)] }
+    private func fold(_ operand: Series, into folds: inout [Fold], _ node: ResolvedExpression.Node) {
+        guard case .acrossOperands(let function, _) = node.kind else { return }
+        if operand.values.count > folds.count { folds = Array(repeating: folds[0], count: operand.values.count) }
+        for year in folds.indices { folds[year].take(function, operand[year], skipsNothing: false) }
+    }
+
+    private func evaluate(_ node: ResolvedExpression.Node, at place: Int32, in expression: ResolvedExpression,
+                          _ values: inout [Series?], _ folds: inout [Int32: [Fold]], _ known: [Int32: Series], _ plan: Plan) -> Series {
+        func operand(_ index: Int32) -> Series { values[Int(index)].take() ?? Series(.nothing) }
         switch node.kind {
-        case .constant(let value): return Array(repeating: .value(value), count: years)
-        case .perYear(let series): return series.map { $0.map { .value($0) } ?? .nothing }
-        case .account(let figure, let accounts): return figures(figure, accounts, plan, node.span)
+        case .constant(let value): return Series(.value(value))
+        case .perYear(let series): return Series(series.map { $0.map { .value($0) } ?? .nothing })
+        case .account(let figure, let accounts): return Series(figures(figure, accounts, plan, node.span))
         case .left(let fund): return money { level(fund, $0) }
         case .owed(let debt): return money { schedule(debt)?.owed[$0] }
         case .freed(let debt): return money { schedule(debt)?.freed[$0] }
-        case .driver(let index): return known[index] ?? Array(repeating: .nothing, count: years)
-        case .volume(let line):
-            return (0..<years).map { year in drivers(line).map { .value($0.volume[year]) } ?? .nothing }
+        case .driver(let index): return known[index] ?? Series(.nothing)
+        case .volume(let line): return Series((0..<years).map { year in drivers(line).map { .value($0.volume[year]) } ?? .nothing })
         case .price(let line): return money { drivers(line)?.price[$0] }
         case .indicator(.balance): return money { balance[$0] }
         case .indicator(.lasting): return money { lasting($0) }
@@ -89,28 +165,35 @@ extension Outcome {
         case .binary(let operation, let left, let right):
             let comparesMoney = operation.isComparison
                 && [left, right].contains { expression.nodes[Int($0)].type == .money }
-            return zip(operand(left), operand(right)).map { left, right in
+            return operand(left).zip(operand(right)) { left, right in
                 comparesMoney ? combine(operation, rounded(left, node.span), rounded(right, node.span), node.span)
                     : combine(operation, left, right, node.span)
             }
         case .overYears(let function, let index):
             let known = operand(index)
-            return Array(repeating: overYears(function, known, node.span), count: years)
-        case .acrossOperands(let function, let indexes):
-            return (0..<years).map { year in overYears(function, indexes.map { operand($0)[year] }, node.span, skips: false) }
+            var fold = Fold()
+            for year in 0..<years { fold.take(function, known[year], skipsNothing: true) }
+            return Series(fold.result(function) { refusal($0, node.span) })
+        case .acrossOperands(let function, _):
+            let done = folds.removeValue(forKey: place) ?? [Fold()]
+            return Series(done.map { $0.result(function) { refusal($0, node.span) } })
         case .perYearFunction(let function, let index): return perYear(function, operand(index), node)
-        case .restored(let index, let window): return restored(operand(index), within: operand(window), node.span)
-        case .inYear(let index, let year): return Array(repeating: operand(index)[year], count: years)
+        case .restored(let index, let window):
+            let value = operand(index)
+            let length = operand(window)
+            return Series(restored((0..<years).map { value[$0] }, within: (0..<years).map { length[$0] }, node.span))
+        case .inYear(let index, let year): return Series(operand(index)[year])
         case .onlyYears(let index, let slice):
-            return operand(index).enumerated().map { slice.contains($0.offset) ? $0.element : .nothing }
+            let value = operand(index)
+            return Series((0..<years).map { slice.contains($0) ? value[$0] : .nothing })
         }
     }
 
-    private func money(_ amount: (Int) -> Int64?) -> [Result] {
-        (0..<years).map { year in amount(year).map { .value(Fixed(Money(minorUnits: $0))) } ?? .nothing }
+    private func money(_ amount: (Int) -> Int64?) -> Series {
+        Series((0..<years).map { year in amount(year).map { .value(Fixed(Money(minorUnits: $0))) } ?? .nothing })
     }
 
-    private func map(_ values: [Result], _ transform: (Fixed) -> Result) -> [Result] {
+    private func map(_ values: Series, _ transform: (Fixed) -> Result) -> Series {
         values.map { if case .value(let value) = $0 { transform(value) } else { $0 } }
     }
 
@@ -226,32 +309,7 @@ extension Outcome {
 
     // MARK: Functions
 
-    /// `min max sum average`; over the years, years without a value are passed over.
-    private func overYears(_ function: Keyword, _ operands: [Result], _ span: Span, skips: Bool = true) -> Result {
-        var known: [Fixed] = []
-        for operand in operands {
-            switch operand {
-            case .value(let value): known.append(value)
-            case .nothing: if !skips { return .nothing }
-            case .failed: return operand
-            }
-        }
-        guard var result = known.first else { return .nothing }
-        do throws(ArithmeticError) {
-            for value in known.dropFirst() {
-                switch function {
-                case .min: result = min(result, value)
-                case .max: result = max(result, value)
-                default: result = try result + value
-                }
-            }
-            return .value(function == .average ? try result / Fixed(known.count) : result)
-        } catch {
-            return .failed(refusal(error, span))
-        }
-    }
-
-    private func perYear(_ function: Keyword, _ values: [Result], _ node: ResolvedExpression.Node) -> [Result] {
+    private func perYear(_ function: Keyword, _ values: Series, _ node: ResolvedExpression.Node) -> Series {
         switch function {
         case .abs: return map(values) { .value($0.magnitude) }
         case .round:
@@ -263,14 +321,14 @@ extension Outcome {
                 }
             }
         default:
-            return values.indices.map { year in
+            return Series((0..<years).map { year in
                 guard year > 0, case .value(let now) = values[year], case .value(let before) = values[year - 1] else {
                     return .nothing
                 }
                 do throws(ArithmeticError) { return .value(try (now - before) / before) } catch {
                     return .failed(refusal(error, node.span))
                 }
-            }
+            })
         }
     }
 

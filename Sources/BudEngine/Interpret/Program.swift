@@ -19,17 +19,19 @@ extension Interpreter {
         program.start = resolver.plan.entries.count
         var parser = Parser(source, symbols: resolver.symbols, limits: limits)
         resolver.unit += 1
+        resolver.comparisonsLeft = limits.comparedNames
         if source.bytes.count > 1 << 16 { resolver.plan.reserve(statements: lineCount(source)) }
         var lastEnd = 0
         while let statement = parser.nextStatement() {
             if !isEntry, startsLine(statement, after: lastEnd, in: source) { resolver.unit += 1 }
             lastEnd = Int(statement.span.end)
-            resolve(statement.kind, statement.span, into: &program)
+            resolve(statement, into: &program)
             if !resolver.diagnostics.isEmpty {
                 program.diagnostics += resolver.diagnostics
                 resolver.diagnostics.removeAll()
             }
-            if parser.hasDiagnostics { program.diagnostics += parser.takeDiagnostics().map { $0.map { .syntax($0) } } }
+            let found = parser.takeDiagnostics()
+            if !found.isEmpty { program.diagnostics += found.map { $0.map { .syntax($0) } } }
         }
         program.diagnostics += parser.takeDiagnostics().map { $0.map { .syntax($0) } }
         program.diagnostics.sort { ($0.span.source.index, $0.span.start) < ($1.span.source.index, $1.span.start) }
@@ -50,12 +52,8 @@ extension Interpreter {
     }
 
     mutating func resolve(_ statement: Statement, into program: inout Program) {
-        resolve(statement.kind, statement.span, into: &program)
-    }
-
-    /// A statement's kind is large: what is given away here need not be copied.
-    private mutating func resolve(_ kind: consuming Statement.Kind, _ span: Span, into program: inout Program) {
-        switch consume kind {
+        let span = statement.span
+        switch statement.kind {
         case .setting(let setting): resolver.resolve(setting, span: span)
         case .declaration(let declaration): resolver.resolve(declaration, span: span)
         case .step(let step): resolver.resolve(step, span: span)

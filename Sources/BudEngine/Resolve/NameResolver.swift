@@ -1,6 +1,16 @@
 import BudModel
 import BudSyntax
 
+/// The names that a misspelt one is compared with, kept while nothing is declared.
+struct NameSearch {
+    var wanted: NameProblem.Thing
+    /// How many names there were.
+    var count: Int
+    var words: NearestWords
+    /// The whole path of each word.
+    var texts: [String: String]
+}
+
 extension Resolver {
     /// What a path means, or nothing after saying what is near.
     mutating func meaning(_ path: Path, wanted: NameProblem.Thing) -> Meaning? {
@@ -18,7 +28,20 @@ extension Resolver {
     }
 
     /// Names of the wanted kind that look like the written one.
-    private func nearest(to path: Path, wanted: NameProblem.Thing) -> [String] {
+    private mutating func nearest(to path: Path, wanted: NameProblem.Thing) -> [String] {
+        if nameSearch == nil || nameSearch?.wanted != wanted || nameSearch?.count != scope.count {
+            nameSearch = makeNameSearch(wanted)
+        }
+        guard let search = nameSearch, search.words.count <= comparisonsLeft else { return [] }
+        comparisonsLeft -= search.words.count
+        var proposals: [String] = []
+        for word in search.words.nearest(to: displayName(path.rest.isEmpty ? path.first : path.last)) {
+            if let full = search.texts[word], !proposals.contains(full) { proposals.append(full) }
+        }
+        return proposals
+    }
+
+    private func makeNameSearch(_ wanted: NameProblem.Thing) -> NameSearch {
         // The last names are compared, the whole paths are proposed.
         var lastNames: [String] = []
         var texts: [String: String] = [:]
@@ -35,11 +58,7 @@ extension Resolver {
                 texts[full] = full
             }
         }
-        var proposals: [String] = []
-        for word in NearestWords(lastNames).nearest(to: displayName(path.rest.isEmpty ? path.first : path.last)) {
-            if let full = texts[word], !proposals.contains(full) { proposals.append(full) }
-        }
-        return proposals
+        return NameSearch(wanted: wanted, count: scope.count, words: NearestWords(lastNames), texts: texts)
     }
 
     /// A name without its quotes.

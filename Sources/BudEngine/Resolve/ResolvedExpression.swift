@@ -66,6 +66,17 @@ public struct ResolvedExpression: Sendable {
         }
     }
 
+    /// For each node the `acrossOperands` that takes it in, -1 for none; empty where there is no such node.
+    var folds: [Index] {
+        var folds: [Index] = []
+        for (index, node) in nodes.enumerated() {
+            guard case .acrossOperands(_, let operands) = node.kind else { continue }
+            if folds.isEmpty { folds = Array(repeating: -1, count: nodes.count) }
+            for operand in operands { folds[Int(operand)] = Index(index) }
+        }
+        return folds
+    }
+
     public var kind: ValueKind { nodes.last?.type ?? .number }
     public var span: Span { nodes.last?.span ?? Span(start: 0, end: 0, source: SourceID(0)) }
 }

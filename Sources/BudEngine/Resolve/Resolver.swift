@@ -23,6 +23,9 @@ struct Resolver {
     var locked: [AccountID: Int] = [:]
     /// How many names were not found in each source: the words near one are looked for only where they are shown.
     var unknownNames: [SourceID: Int] = [:]
+    var nameSearch: NameSearch?
+    /// How many more names misspelt ones are compared with in this text; beyond that none is proposed.
+    var comparisonsLeft = 0
     /// The scripts that were taken in, each once.
     var usedScripts: Set<String> = []
     /// How deep in `use` the statements stand; only the outermost `use` is a statement of the plan's history.

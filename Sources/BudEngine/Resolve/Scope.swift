@@ -126,6 +126,8 @@ struct Scope: Sendable {
         bind(symbol, to: .account(account))
     }
 
+    var count: Int { bindings.count }
+
     /// Everything that has a name, in the order declared.
     var meanings: [Meaning] { bindings.map(\.meaning) }
 }

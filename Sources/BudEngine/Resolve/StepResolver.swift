@@ -1,7 +1,8 @@
 import BudModel
 import BudSyntax
 
-/// What the tails of a step say, sorted. Not copyable, for it is large and every step makes one.
+/// What the tails of a step say, sorted. Not copyable, for it is large and every step makes one; what takes it as a
+/// parameter and is called once is inlined for the same reason.
 struct Tails: ~Copyable {
     var `in`: Period?
     var from: Moment?
@@ -18,7 +19,14 @@ struct Tails: ~Copyable {
     var coveredSpan: Span?
     var status: PlanStep.Status = .proposed
     var off = false
-    var detail = StepDetail()
+    /// What is said in words, nothing for most steps.
+    var detail: StepDetail?
+
+    mutating func say(_ change: (inout StepDetail) -> Void) {
+        var said = detail ?? StepDetail()
+        change(&said)
+        detail = said
+    }
 }
 
 extension Resolver {
@@ -64,12 +72,13 @@ extension Resolver {
 
     /// Keeps what a step says besides its figures.
     /// - Returns: its place in `plan.details`, -1 for nothing.
+    @inline(__always)
     private mutating func addDetail(_ tails: borrowing Tails, _ operands: Operands, _ shape: StepShape?) -> Int32 {
-        guard !tails.detail.isEmpty || tails.eachYear != nil || !operands.accounts.isEmpty || !operands.passedOver.isEmpty
+        guard tails.detail != nil || tails.eachYear != nil || !operands.accounts.isEmpty || !operands.passedOver.isEmpty
             || shape != nil else {
             return -1
         }
-        var detail = tails.detail
+        var detail = tails.detail ?? StepDetail()
         detail.accounts = operands.accounts
         detail.passedOver = operands.passedOver
         detail.isEachYear = tails.eachYear != nil
@@ -106,6 +115,7 @@ extension Resolver {
         }
     }
 
+    @inline(__always)
     private mutating func resolveAction(_ action: Action, _ tails: borrowing Tails, timing: Timing,
                                         into operands: inout Operands) -> Bool {
         switch action {

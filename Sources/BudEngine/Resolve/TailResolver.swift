@@ -50,13 +50,13 @@ extension Resolver {
         case .coveredBy(let path):
             sorted.coveredBy = path
             sorted.coveredSpan = tail.span
-        case .because(.volume): sorted.detail.cause = "volume"
-        case .because(.price): sorted.detail.cause = "price"
-        case .because(.text(let text)): sorted.detail.cause = text.value
-        case .as(let text): sorted.detail.title = text.value
+        case .because(.volume): sorted.say { $0.cause = "volume" }
+        case .because(.price): sorted.say { $0.cause = "price" }
+        case .because(.text(let text)): sorted.say { $0.cause = text.value }
+        case .as(let text): sorted.say { $0.title = text.value }
         case .status(let word): sorted.status = status(word)
-        case .consequence(let text): sorted.detail.consequence = text.value
-        case .source(let text): sorted.detail.source = text.value
+        case .consequence(let text): sorted.say { $0.consequence = text.value }
+        case .source(let text): sorted.say { $0.source = text.value }
         case .off: sorted.off = true
         case .so, .over: return notYet(tail)
         }
@@ -105,6 +105,7 @@ extension Resolver {
     }
 
     /// Whether a step's tails make sense behind its verb and beside each other.
+    @inline(__always)
     mutating func fits(_ tails: borrowing Tails, _ verb: PlanStep.Verb, _ verbSpan: Span) -> Bool {
         if let span = tails.coveredSpan, verb != .add {
             report(.tailDoesNotFit("covered by", verb: text(verbSpan)), at: span)
@@ -174,6 +175,7 @@ extension Resolver {
     }
 
     /// The years of a step and whether it lasts: the words decide, not the horizon.
+    @inline(__always)
     mutating func timing(_ verb: PlanStep.Verb, _ tails: borrowing Tails, _ step: Step) -> Timing? {
         let last = plan.budget.years.count - 1
         var first = plan.focus

@@ -207,6 +207,7 @@ public struct SheetDrawing {
         let indent = String(text.prefix { $0 == " " })
         var line = indent
         for word in text.split(separator: " ") {
+            if lines.count == most - 1, SafeText.displayWidth(line) > width { break }
             let fits = SafeText.displayWidth(line) + 1 + SafeText.displayWidth(String(word)) <= width
             if line == indent || line.isEmpty {
                 line += word

@@ -70,6 +70,7 @@ extension Parser {
     /// ebnf: targets = target { "," target } [ "except" paths ] ;
     mutating func parseTargets() -> TargetList {
         var list = TargetList(first: parseTarget())
+        if current.kind != .comma, keyword != .except { return list }
         while !hasFailed, take(.comma) { list.rest.append(parseTarget()) }
         if take(.except) { list.exceptions = parsePaths(.account) }
         return list

@@ -19,7 +19,30 @@ extension Parser {
         var mantissa: Int64 = 0
         var overflowed = false
         var separators = Separators()
-        for index in Int(token.start)..<Int(token.end) {
+        // Nearly every number: digits, maybe with a point, so few that they cannot overflow.
+        let (start, end) = (Int(token.start), Int(token.end))
+        if end &- start <= 18 {
+            var index = start
+            while index < end, bytes[index] &- 0x30 < 10 {
+                mantissa = mantissa &* 10 &+ Int64(bytes[index] &- 0x30)
+                index &+= 1
+            }
+            separators.startsWithZero = bytes[start] == 0x30
+            separators.wholeDigits = index &- start
+            if index &+ 1 < end, bytes[index] == UInt8(ascii: ".") {
+                separators.count = 1
+                index &+= 1
+                while index < end, bytes[index] &- 0x30 < 10 {
+                    mantissa = mantissa &* 10 &+ Int64(bytes[index] &- 0x30)
+                    separators.decimals &+= 1
+                    index &+= 1
+                }
+            }
+            if index == end { return (mantissa, false, separators) }
+            mantissa = 0
+            separators = Separators()
+        }
+        for index in start..<end {
             let byte = bytes[index]
             switch byte {
             case 0x30...0x39:

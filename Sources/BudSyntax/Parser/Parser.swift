@@ -13,13 +13,14 @@ public struct Parser: ~Copyable {
     private var sourceDiagnostics: [Diagnostic<SyntaxProblem>] = []
     private var isUnreadable = false
     /// The current statement's tokens, the last of kind `.end`.
-    private(set) var tokens: [Token] = []
+    private(set) var tokens = TokenBuffer()
     private(set) var position = 0
     /// One error a statement: what follows the first is mostly its echo.
     private(set) var hasFailed = false
     /// Signs, powers and parentheses within each other; bounded, for expressions are parsed by recursion.
     var depth = 0
     private var openPackage: Span?
+    var unknownStatements = 0
 
     /// - Parameter part: a part of a source that was read before, nothing for all of it.
     public init(_ source: Source, part: Span? = nil, symbols: SymbolTable, limits: Limits = Limits()) {
@@ -62,18 +63,16 @@ public struct Parser: ~Copyable {
             hasFailed = true
         }
         let start = tokens[0]
-        let kind = parseStatement()
+        var statement = Statement(parseStatement(), span: wholeSpan(start), comments: lexer.comments)
         if !hasFailed, current.kind != .end { unexpected(.statementEnd) }
-        if hasFailed, case .package = kind {} else if hasFailed {
-            return Statement(.broken, span: wholeSpan(start), comments: lexer.comments)
+        if hasFailed {
+            if case .package = statement.kind {} else { statement.kind = .broken }
         }
-        return Statement(kind, span: wholeSpan(start), comments: lexer.comments)
+        return statement
     }
 
     /// The comments behind the last statement; there once `nextStatement` has given nothing.
     public var commentsAtEnd: [Comment] { lexer.comments }
-
-    public var hasDiagnostics: Bool { !sourceDiagnostics.isEmpty }
 
     /// What was found wrong since the last call.
     public mutating func takeDiagnostics() -> [Diagnostic<SyntaxProblem>] {

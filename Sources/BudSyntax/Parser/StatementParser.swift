@@ -45,8 +45,10 @@ extension Parser {
 
     private mutating func unknownStatement() -> Statement.Kind {
         let word = source.text(currentSpan)
-        let nearest = Vocabulary.wordsElsewhere[word.lowercased()].map { [$0.rawValue] }
-            ?? NearestWords(Vocabulary.statementStarts.map(\.rawValue)).nearest(to: word)
+        // What is near is looked for only where it is shown.
+        unknownStatements += 1
+        let nearest = unknownStatements > limits.shownErrors ? [] : Vocabulary.wordsElsewhere[word.lowercased()]
+            .map { [$0.rawValue] } ?? NearestWords(Vocabulary.statementStarts.map(\.rawValue)).nearest(to: word)
         report(.unknownStatement(word: word, nearest: nearest), at: currentSpan)
         return .broken
     }

@@ -8,7 +8,7 @@ package struct Lexer: ~Copyable {
     let symbols: SymbolTable
     let limits: Limits
     /// The tokens of the statement last read, closed by one of kind `.end`.
-    var tokens: [Token] = []
+    var tokens = TokenBuffer()
     /// The comments before and behind it.
     private(set) var comments: [Comment] = []
     private(set) var diagnostics: [Diagnostic<SyntaxProblem>] = []
@@ -36,8 +36,8 @@ package struct Lexer: ~Copyable {
 
     /// Reads the tokens of the next statement; false at the end of the source.
     package mutating func readStatement() -> Bool {
-        tokens.removeAll(keepingCapacity: true)
-        comments.removeAll(keepingCapacity: true)
+        tokens.removeAll()
+        if !comments.isEmpty { comments.removeAll() }
         isOpen = false
         var open: [UInt32] = []
         let storage = source.bytes

@@ -12,9 +12,9 @@ public struct Symbol: Hashable, Sendable {
 /// of one session both ask it, once for every word of a script; no call of it leads back to it, so that its variables
 /// need no check for overlapping accesses.
 public final class SymbolTable {
-    /// Open addressing; a power of two, at most half full. `UInt32.max` is a free place.
-    @exclusivity(unchecked) private var places: [UInt32]
-    @exclusivity(unchecked) private var hashes: [UInt32] = []
+    /// Open addressing; a power of two, at most half full.
+    @exclusivity(unchecked) private var places: [Place]
+    /// Where each word's letters begin, and at the end how many there are.
     @exclusivity(unchecked) private var starts: [UInt32] = [0]
     /// The folded words one after the other.
     @exclusivity(unchecked) private var letters: [UInt8] = []
@@ -35,8 +35,17 @@ public final class SymbolTable {
         static let call = Roles(rawValue: 4)
     }
 
+    /// What stands at a place: a word's symbol, its hash and where its letters are.
+    private struct Place {
+        /// `UInt32.max` where it is free.
+        var number = UInt32.max
+        var hash: UInt32 = 0
+        var start: UInt32 = 0
+        var count: UInt32 = 0
+    }
+
     public init() {
-        places = Array(repeating: .max, count: 1024)
+        places = Array(repeating: Place(), count: 1024)
         roles = Array(repeating: [], count: keywords.count)
         for keyword in keywords { _ = symbol(of: keyword.rawValue) }
         for keyword in Vocabulary.statementStarts { give(keyword, .statement) }
@@ -75,21 +84,22 @@ public final class SymbolTable {
     /// The symbol of an ASCII word whose hash is known.
     func symbol(of bytes: Swift.Span<UInt8>, _ start: Int, _ end: Int, hash: UInt32) -> Symbol {
         let mask = places.count &- 1
-        var place = Int(hash ^ (hash >> 15)) & mask
+        var index = Int(hash ^ (hash >> 15)) & mask
         while true {
-            let number = places[place]
-            if number == .max { break }
-            if hashes[Int(number)] == hash, matches(number, bytes, start, end) { return Symbol(number) }
-            place = (place &+ 1) & mask
+            let place = places[index]
+            if place.number == .max { break }
+            if place.hash == hash, matches(place, bytes, start, end) { return Symbol(place.number) }
+            index = (index &+ 1) & mask
         }
+        let first = UInt32(letters.count)
         for index in start..<end {
             let byte = bytes[index]
             letters.append(byte &- 65 < 26 ? byte | 0x20 : byte)
         }
-        let number = addWord(hash: hash)
-        places[place] = number.number
-        if hashes.count &* 2 > places.count { grow() }
-        return number
+        let symbol = addWord()
+        places[index] = Place(number: symbol.number, hash: hash, start: first, count: UInt32(end - start))
+        if count &* 2 > places.count { grow() }
+        return symbol
     }
 
     /// The keyword that a symbol is, if any.
@@ -126,14 +136,13 @@ public final class SymbolTable {
     }
 
     /// How many symbols there are; every number below it is one.
-    public var count: Int { hashes.count }
+    public var count: Int { starts.count - 1 }
 
-    private func addWord(hash: UInt32) -> Symbol {
+    private func addWord() -> Symbol {
         starts.append(UInt32(letters.count))
-        hashes.append(hash)
         moneyUnits.append(.max)
         months.append(0)
-        return Symbol(UInt32(hashes.count - 1))
+        return Symbol(UInt32(count - 1))
     }
 
     private func foldedSymbol(of bytes: [UInt8], _ start: Int, _ end: Int) -> Symbol {
@@ -142,18 +151,20 @@ public final class SymbolTable {
         if word.utf8.allSatisfy({ $0 < 0x80 }) { return symbol(of: word) }
         if let known = folded[word] { return known }
         letters.append(contentsOf: word.utf8)
-        let new = addWord(hash: 0)
+        let new = addWord()
         folded[word] = new
         return new
     }
 
-    private func matches(_ number: UInt32, _ bytes: Swift.Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
-        var letter = Int(starts[Int(number)])
-        guard Int(starts[Int(number) &+ 1]) &- letter == end &- start else { return false }
+    @inline(__always)
+    private func matches(_ place: Place, _ bytes: Swift.Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        guard Int(place.count) == end &- start else { return false }
+        let letters = self.letters
+        var letter = Int(place.start)
         var index = start
         while index < end {
             let byte = bytes[index]
-            if letters[letter] != (byte &- 65 < 26 ? byte | 0x20 : byte) { return false }
+            if letters[letter] != byte, byte &- 65 >= 26 || letters[letter] != byte | 0x20 { return false }
             letter &+= 1
             index &+= 1
         }
@@ -161,16 +172,13 @@ public final class SymbolTable {
     }
 
     private func grow() {
-        places = Array(repeating: .max, count: places.count * 2)
+        let old = places
+        places = Array(repeating: Place(), count: old.count * 2)
         let mask = places.count - 1
-        for (number, hash) in hashes.enumerated() where !isFolded(number) {
-            var place = Int(hash ^ (hash >> 15)) & mask
-            while places[place] != .max { place = (place + 1) & mask }
-            places[place] = UInt32(number)
+        for place in old where place.number != .max {
+            var index = Int(place.hash ^ (place.hash >> 15)) & mask
+            while places[index].number != .max { index = (index + 1) & mask }
+            places[index] = place
         }
-    }
-
-    private func isFolded(_ number: Int) -> Bool {
-        letters[Int(starts[number])..<Int(starts[number + 1])].contains { $0 >= 0x80 }
     }
 }
