@@ -37,7 +37,7 @@ public enum Warning: Hashable, Sendable {
 extension Warning {
     /// Every warning by its name, without what it says: what a test walks through.
     public enum Kind: String, CaseIterable, Sendable {
-        case secondMeasure, forecastOverMeasure, rejectedRow, suspectedSubtotal, rowsWithoutAccount
+        case secondMeasure, forecastOverMeasure, rejectedRow, suspectedSubtotal, rowsWithoutAccount, fundBelowFloor
     }
 
     /// Which warning it is.
@@ -47,6 +47,7 @@ extension Warning {
         case .forecastOverMeasure: .forecastOverMeasure
         case .rejectedRow: .rejectedRow
         case .suspectedSubtotal: .suspectedSubtotal
+        case .fundBelowFloor: .fundBelowFloor
         case .rowsWithoutAccount: .rowsWithoutAccount
         }
     }

@@ -129,7 +129,22 @@ public struct Interpreter {
             }
             if !records.isEmpty { listener(.declared(records.map(\.span)), self) }
         }
+        if let warning = lowFund() { listener(.warnings([warning]), self) }
         if !plan.rules.isEmpty { listener(.rules(ruleReports()), self) }
+    }
+
+    /// The fund that takes the balance, where that brings it below its floor: allowed, but said.
+    private func lowFund() -> Diagnostic<Problem>? {
+        guard let index = plan.budget.funds.firstIndex(where: \.takesBalance), let last = plan.history.last else { return nil }
+        let fund = plan.budget.funds[index]
+        for year in 0..<outcome.years {
+            let level = outcome.level(FundID(Int32(index)), year)
+            if level < fund.floor {
+                return Diagnostic(.warning(.fundBelowFloor(Plan.quoted(fund.name), level: level, floor: fund.floor, year: year)),
+                                  at: last.span)
+            }
+        }
+        return nil
     }
 
     /// How every rule stands on the whole plan.

@@ -55,6 +55,11 @@ public struct Plan: Sendable {
         return nil
     }
 
+    /// A step's amount for a whole year in minor units, where it is one plain sum.
+    public func fullAmount(of step: PlanStep) -> Int64? {
+        if case .money(let amount) = step.amount { amount } else { nil }
+    }
+
     /// A step's words, empty when it has none.
     public func detail(of step: PlanStep) -> StepDetail {
         step.detail >= 0 ? details[Int(step.detail)] : StepDetail()

@@ -14,6 +14,8 @@ extension ErrorWords {
         case .suspectedSubtotal(let line):
             return ErrorText("Line \(line) of \(word(written)) looks like the sum of other lines; it was counted.",
                              help: "If it is a sum, leave such lines out: skip where \"COLUMN\" is \"TEXT\"")
+        case .fundBelowFloor(let fund, let level, let floor, let year):
+            return ErrorText("The balance takes \(fund) to \(money(level))\(inYear(year)), below its floor of \(money(floor)).")
         case .rowsWithoutAccount(let rows, let nearest): return withoutAccount(rows, nearest, file: written)
         }
     }

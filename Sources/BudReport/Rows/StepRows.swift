@@ -208,7 +208,8 @@ public struct StepRows {
         var notes: [String] = []
         if let months = shape.months {
             for year in report.step.years.indices where months[year] < 12 {
-                notes.append("\(plan.budget.years.year(at: year).map { "\($0)" } ?? "the year"): \(months[year]) of 12 months")
+                let year = "\(plan.budget.years.year(at: year).map { "\($0)" } ?? "the year"): \(months[year]) of 12 months"
+                notes.append(plan.fullAmount(of: report.step).map { year + " of " + MoneyText.short($0) } ?? year)
             }
         }
         if let delivers = shape.delivers { notes.append("believed: \(NumberText.percent(delivers)) of what is decided") }
