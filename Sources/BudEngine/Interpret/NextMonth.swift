@@ -22,14 +22,16 @@ extension Interpreter {
             return nil
         }
         switch step.verb {
-        case .cut, .add, .raise, .lower, .measure, .move: break
+        case .cut, .add, .raise, .lower, .measure, .move, .volume, .price, .close: break
         default: return nil
         }
         guard isUndated(report.span) else { return nil }
         let targets = Set(outcome.targets(step.target, plan).lines.map(\.index))
         var sum: Int64 = 0
         for posting in report.postings
-        where posting.column == .expected && Int(posting.year) == year && targets.contains(posting.item) {
+        where posting.column == .expected && Int(posting.year) == year && targets.contains(posting.item)
+            // What a step costs once is no part of what it does a year.
+            && posting.isOneOff == step.isOneOff {
             guard let next = try? checkedSum(sum, posting.amount) else { return nil }
             sum = next
         }
@@ -47,7 +49,7 @@ extension Interpreter {
         if case .perYear = step.action.amount?.value { return false }
         return step.tails.allSatisfy { tail in
             switch tail.kind {
-            case .in, .from, .until, .phased, .phasedOver: false
+            case .in, .from, .until, .phased, .phasedOver, .costing(_, eachYear: true): false
             default: true
             }
         }

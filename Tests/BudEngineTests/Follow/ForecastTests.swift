@@ -161,6 +161,8 @@ import Testing
         #expect(session.steps.first?.nextMonth == NextMonth(month: 3, months: 9, amount: 18, year: 0))
         session.enter("measure schools -10%")
         #expect(session.steps.first?.nextMonth?.amount == 81)
+        session.enter("cut 0.24 kr schools costing 3 kr")
+        #expect(session.steps.first?.nextMonth?.amount == 18)
         for dated in ["cut 1 kr schools in 2024", "cut 1 kr schools from 2024", "cut 1 kr schools until 2025", "cut schools 2024: 1 kr",
                       "expect schools +1 kr", "cut 1 kr schools status done"] {
             #expect(session.enter(dated) == .fine)
