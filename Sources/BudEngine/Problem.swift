@@ -30,6 +30,8 @@ public enum Warning: Hashable, Sendable {
     /// A row of a figures file that was not used.
     case rejectedRow(line: Int, why: String)
     case suspectedSubtotal(line: Int)
+    /// The balance takes a fund that takes it below its floor; minor units, the year by index.
+    case fundBelowFloor(String, level: Int64, floor: Int64, year: Int)
     /// Rows of actuals whose account is none of the plan's; the first one's line.
     case rowsWithoutAccount(Actuals.Unplaced, nearest: [String])
 }
