@@ -1,3 +1,3 @@
 import BudShell
 
-BudCommand.main()
+BudCommand.runToEnd()

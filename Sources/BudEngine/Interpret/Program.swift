@@ -34,8 +34,19 @@ extension Interpreter {
             if !found.isEmpty { program.diagnostics += found.map { $0.map { .syntax($0) } } }
         }
         program.diagnostics += parser.takeDiagnostics().map { $0.map { .syntax($0) } }
+        dropMissingEnds(&program)
         program.diagnostics.sort { ($0.span.source.index, $0.span.start) < ($1.span.source.index, $1.span.start) }
         return program
+    }
+
+    /// A package that is not there yet lacks no end.
+    private func dropMissingEnds(_ program: inout Program) {
+        let unknown = Set(program.diagnostics.compactMap { diagnostic in
+            if case .name(.notYet) = diagnostic.problem { diagnostic.span.start } else { nil }
+        })
+        program.diagnostics.removeAll { diagnostic in
+            if case .syntax(.packageNotEnded) = diagnostic.problem { unknown.contains(diagnostic.span.start) } else { false }
+        }
     }
 
     private func lineCount(_ source: Source) -> Int {

@@ -83,7 +83,7 @@ public enum NameProblem: Hashable, Sendable {
     /// `phased 120%`, `delivers -5%`
     case shareOutOfRange
     /// `account x 5 posts at 2024: 1M` in a model of two years
-    case priceMissingYears
+    case priceMissingYears([Int])
     /// `volume schools +5` where schools counts nothing
     case notDriven(String)
     /// `add 6 places schools` where schools counts pupils

@@ -14,12 +14,10 @@ extension Resolver {
             guard let slice = optionalSlice(years) else { return nil }
             return .balance(account, years: slice.range)
         case .show(let expressions):
-            var subjects: [Question.Subject] = []
-            for expression in expressions {
-                guard let subject = subject(expression) else { return nil }
-                subjects.append(subject)
-            }
-            return .show(subjects)
+            // Every one is looked at, so that all that are wrong are said at once.
+            let subjects = expressions.map { subject($0) }
+            let known = subjects.compactMap { $0 }
+            return known.count == subjects.count ? .show(known) : nil
         case .why(let subject, let years, let order):
             guard let slice = optionalSlice(years) else { return nil }
             switch subject {

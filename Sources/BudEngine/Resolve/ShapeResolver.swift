@@ -6,6 +6,14 @@ extension Resolver {
         tails.in?.hasMonths == true || tails.from?.month != nil || tails.until?.month != nil
     }
 
+    /// Where the first month of a step's times is written.
+    private func monthSpan(_ tails: borrowing Tails) -> Span? {
+        if let period = tails.in, period.hasMonths { return period.span }
+        if let moment = tails.from, moment.month != nil { return moment.span }
+        if let moment = tails.until, moment.month != nil { return moment.span }
+        return nil
+    }
+
     /// `phased over 3 years`: a third, two thirds, all of it.
     mutating func phases(over term: Number, at span: Span) -> [StepShape.Ratio]? {
         guard term.decimals == 0, (1...200).contains(term.mantissa) else {
@@ -16,10 +24,10 @@ extension Resolver {
     }
 
     /// `phased 30%, 70%, 100%`
-    mutating func phases(_ percents: [Literal], at span: Span) -> [StepShape.Ratio]? {
+    mutating func phases(_ percents: [Literal]) -> [StepShape.Ratio]? {
         let rates = percents.map { rate($0) }
-        if rates.contains(where: { $0 < .zero || $0 > .one }) {
-            report(.shareOutOfRange, at: span)
+        for (percent, rate) in zip(percents, rates) where rate < .zero || rate > .one {
+            report(.shareOutOfRange, at: percent.span)
             return nil
         }
         return rates.map { StepShape.Ratio(numerator: $0.scaled, denominator: Fixed.scale) }
@@ -51,7 +59,7 @@ extension Resolver {
                 report(.tailDoesNotFit(word, verb: text(verbSpan)), at: span)
                 return false
             }
-            if hasMonths(tails), let span = tails.in?.span ?? tails.from?.span ?? tails.until?.span {
+            if let span = monthSpan(tails) {
                 report(.monthsDoNotFit(verb: text(verbSpan)), at: span)
                 return false
             }

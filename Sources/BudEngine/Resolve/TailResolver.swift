@@ -36,7 +36,7 @@ extension Resolver {
             guard let ratios = phases(over: term, at: tail.span) else { return false }
             sorted.phases = (ratios, tail.span)
         case .phased(let percents):
-            guard let ratios = phases(percents, at: tail.span) else { return false }
+            guard let ratios = phases(percents) else { return false }
             sorted.phases = (ratios, tail.span)
         case .delivers(let percent):
             guard let rate = believed(percent) else { return false }

@@ -11,7 +11,7 @@ extension Resolver {
         switch amount.value {
         case .count(let number, let unit):
             guard resolve(targets, side, cuts: change == .cut, split: nil, into: &operands) else { return false }
-            guard let line = drivenLine(operands.target, unit: unit, at: amount.span) else { return false }
+            guard let line = drivenLine(operands.target, unit: unit, at: targets.first.span) else { return false }
             if let span = tails.rising?.span ?? tails.coveredSpan {
                 report(.tailDoesNotFit(tails.rising == nil ? "covered by" : "rising", verb: text(amount.span)), at: span)
                 return false
@@ -58,8 +58,8 @@ extension Resolver {
     mutating func resolveMove(_ number: Number, _ unit: Name, _ amount: Amount, from: Path, to: Path,
                               into operands: inout Operands) -> Bool {
         guard let (source, giving) = operand(from, .spending), let (target, taking) = operand(to, .spending),
-              let first = drivenLine(source, unit: unit, at: amount.span),
-              let second = drivenLine(target, unit: unit, at: amount.span) else { return false }
+              let first = drivenLine(source, unit: unit, at: from.span),
+              let second = drivenLine(target, unit: unit, at: to.span, isMarkedThere: true) else { return false }
         if first == second {
             report(.sameAccount(text(to.span)), at: to.span)
             return false
@@ -89,7 +89,7 @@ extension Resolver {
         let years = plan.budget.years.count
         switch amount.value {
         case .count(let number, let unit):
-            guard drivenLine(target, unit: unit, at: amount.span) != nil,
+            guard drivenLine(target, unit: unit, at: path.span) != nil,
                   let value = count(number, isNegative: amount.sign == .minus, at: amount.span) else { return false }
             basis = .count(Array(repeating: value, count: years))
         case .literal(let literal) where literal.unit == .none:
@@ -141,13 +141,23 @@ extension Resolver {
     }
 
     /// The one driven line of an operand, whose unit must be the one written.
-    private mutating func drivenLine(_ operand: Operand, unit: Name?, at span: Span) -> LineID? {
+    /// - Parameters:
+    ///   - span: where the account is named.
+    ///   - isMarkedThere: whether another unit is marked there too, and not where it is written.
+    private mutating func drivenLine(_ operand: Operand, unit: Name?, at span: Span, isMarkedThere: Bool = false) -> LineID? {
         guard case .line(let line) = operand, let driven = plan.budget[line].driven else {
-            if let unit { report(.countWithoutUnit(text(unit.span)), at: span) } else { report(.notDriven(text(span)), at: span) }
+            let isCounted = plan.budget.lines.contains { line in
+                line.driven.map { symbols.symbol(of: $0.unit) == unit?.symbol } ?? false
+            }
+            if let unit, !isCounted {
+                report(.countWithoutUnit(text(unit.span)), at: unit.span)
+            } else {
+                report(.notDriven(text(span)), at: span)
+            }
             return nil
         }
         if let unit, symbols.symbol(of: driven.unit) != unit.symbol {
-            report(.otherUnit(displayName(unit), wanted: driven.unit), at: unit.span)
+            report(.otherUnit(displayName(unit), wanted: driven.unit), at: isMarkedThere ? span : unit.span)
             return nil
         }
         return line

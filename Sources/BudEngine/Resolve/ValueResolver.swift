@@ -47,7 +47,7 @@ extension Resolver {
                 }
                 let share = rate(percent)
                 if share < .zero || share > .one {
-                    report(.fixedOutOfRange, at: span)
+                    report(.fixedOutOfRange, at: percent.span)
                     return nil
                 }
                 value.driven?.fixedShare = share
@@ -160,8 +160,9 @@ extension Resolver {
             volumes.append(next)
         }
         guard let prices = series(price, estimated: &estimated) else { return nil }
-        guard !prices.contains(where: { $0 == nil }) else {
-            report(.priceMissingYears, at: price.span)
+        let missing = prices.indices.filter { prices[$0] == nil }.compactMap { plan.budget.years.year(at: $0) }
+        if !missing.isEmpty {
+            report(.priceMissingYears(missing), at: price.span)
             return nil
         }
         return Driven(unit: displayName(unit), volume: volumes, price: prices.compactMap { $0 })

@@ -32,7 +32,7 @@ public enum JSONText {
     private static func value(_ cell: Sheet.Cell) -> String {
         switch cell.value {
         case .money(let amount): MoneyText.decimal(amount)
-        case .number(let value), .percent(let value): NumberText.json(value)
+        case .number(let value), .percent(let value), .points(let value): NumberText.json(value)
         case .truth(let isTrue): "\(isTrue)"
         case .nothing: "0"
         case .unknown: "null"

@@ -61,18 +61,39 @@ public struct SheetDrawing {
         return ["not shown: \(from)..\(to); ask for them with in \(from)..\(to)"]
     }
 
-    /// One unit for the whole table; where figures must add up, the coarsest in which none is rounded.
-    private func format(for sheet: Sheet) -> MoneyFormat {
-        var amounts: [Int64] = []
-        for row in sheet.rows {
-            for cell in row.cells + [row.sum].compactMap({ $0 }) {
-                if case .money(let amount) = cell.value { amounts.append(amount) }
-            }
+    /// How money stands in the cells of a table: in the one unit that the head says, or each with its own.
+    private struct CellFormat {
+        var money: MoneyFormat
+        var isMixed: Bool
+
+        func text(_ amount: Int64, signed: Bool) -> String {
+            isMixed ? MoneyText.short(amount, signed: signed) : money.cell(amount, signed: signed)
         }
-        return sheet.addsUp ? MoneyFormat.addingUp(amounts) : MoneyFormat.fitting(amounts)
     }
 
-    private func columns(of sheet: Sheet, _ format: MoneyFormat) -> Columns {
+    /// One unit for the whole table; where figures must add up, the coarsest in which none is rounded.
+    private func format(for sheet: Sheet) -> CellFormat {
+        var amounts: [Int64] = []
+        var hasNumbers = false
+        var units: Set<MoneyUnit> = []
+        for row in sheet.rows {
+            let before = amounts.count
+            for cell in row.cells + [row.sum].compactMap({ $0 }) {
+                switch cell.value {
+                case .money(let amount): amounts.append(amount)
+                case .number: hasNumbers = true
+                default: break
+                }
+            }
+            if amounts.count > before { units.insert(MoneyFormat.fitting(amounts[before...]).unit) }
+        }
+        // Counts, and values as far apart as a budget and a price, have no unit in common.
+        let isMixed = hasNumbers || ((sheet.kind == .indicator || sheet.kind == .value) && units.count > 1)
+        return CellFormat(money: sheet.addsUp ? MoneyFormat.addingUp(amounts) : MoneyFormat.fitting(amounts),
+                          isMixed: isMixed)
+    }
+
+    private func columns(of sheet: Sheet, _ format: CellFormat) -> Columns {
         var columns = Columns()
         let single = sheet.years.count == 1
         columns.marked = sheet.years.indices.map { year in sheet.rows.contains { $0.cells[year].isUnsaid } }
@@ -107,14 +128,14 @@ public struct SheetDrawing {
 
     // MARK: Lines
 
-    private func header(_ sheet: Sheet, _ format: MoneyFormat, _ columns: Columns) -> [DrawnLine] {
+    private func header(_ sheet: Sheet, _ format: CellFormat, _ columns: Columns) -> [DrawnLine] {
         var lines: [DrawnLine] = []
-        var unit = format.unit.rawValue
+        var unit = format.money.unit.rawValue
         if sheet.isSigned, sheet.kind != .step { unit += " · + better, − worse" }
         let title = SafeText.shown(sheet.title)
         let total = columns.label + columns.word + columns.cells.reduce(0, +) + columns.sum
         let end = max(total, min(width, SafeText.displayWidth(title) + 2 + SafeText.displayWidth(unit)))
-        if hasMoney(sheet) {
+        if hasMoney(sheet), !format.isMixed {
             let shown = truncated(title, to: max(10, end - SafeText.displayWidth(unit) - 2))
             let gap = max(2, end - SafeText.displayWidth(shown) - SafeText.displayWidth(unit))
             lines.append([Segment(shown, .heading), Segment(String(repeating: " ", count: gap)), Segment(unit, .note)])
@@ -137,7 +158,7 @@ public struct SheetDrawing {
         sheet.rows.contains { row in row.cells.contains { if case .money = $0.value { true } else { false } } }
     }
 
-    private func draw(_ row: Sheet.Row, _ sheet: Sheet, _ format: MoneyFormat, _ columns: Columns) -> [DrawnLine] {
+    private func draw(_ row: Sheet.Row, _ sheet: Sheet, _ format: CellFormat, _ columns: Columns) -> [DrawnLine] {
         let label = label(row)
         var parts = wrapped(label, to: columns.label - 1, most: 3)
         let indent = row.number.map { String(repeating: " ", count: "\($0) ".count) } ?? "  "
@@ -154,7 +175,8 @@ public struct SheetDrawing {
         }
         for (index, cell) in row.cells.enumerated() {
             let free = columns.marked[index] && !cell.isUnsaid ? " " : ""
-            line.append(Segment(padded(text(cell, format, sheet.isSigned) + free, to: columns.cells[index]), role(cell, sheet)))
+            line.append(Segment(padded(text(cell, format, sheet.isSigned) + free, to: columns.cells[index]),
+                                role(cell, row, sheet)))
         }
         if columns.sum > 0 {
             line.append(Segment(padded(row.sum.map { text($0, format, sheet.isSigned) } ?? "", to: columns.sum), .money))
@@ -163,19 +185,22 @@ public struct SheetDrawing {
         return lines
     }
 
-    private func role(_ cell: Sheet.Cell, _ sheet: Sheet) -> Role {
+    private func role(_ cell: Sheet.Cell, _ row: Sheet.Row, _ sheet: Sheet) -> Role {
+        // What a step changed is neither good nor bad: less spending is the good of a cut.
+        if sheet.kind == .step, row.role == .part { return .money }
         guard sheet.isSigned || sheet.kind == .step, case .money(let amount) = cell.value, amount != 0 else { return .money }
         return amount < 0 ? .shortfall : .surplus
     }
 
     /// A cell with its marks; the marks take the two places behind the figure.
-    private func text(_ cell: Sheet.Cell, _ format: MoneyFormat, _ isSigned: Bool) -> String {
+    private func text(_ cell: Sheet.Cell, _ format: CellFormat, _ isSigned: Bool) -> String {
         let mark = cell.isUnsaid ? "*" : ""
         let estimate = cell.isEstimate ? "≈" : ""
         switch cell.value {
-        case .money(let amount): return estimate + format.cell(amount, signed: isSigned) + mark
-        case .number(let value): return estimate + NumberText.exact(value) + mark
-        case .percent(let rate): return estimate + NumberText.percent(rate) + mark
+        case .money(let amount): return estimate + format.text(amount, signed: isSigned) + mark
+        case .number(let value): return estimate + NumberText.short(value) + mark
+        case .percent(let rate): return estimate + NumberText.shortPercent(rate) + mark
+        case .points(let rate): return estimate + NumberText.points(rate) + mark
         case .truth(let isTrue): return (isTrue ? "yes" : "no") + mark
         case .nothing: return "·" + mark
         case .unknown: return "?" + mark

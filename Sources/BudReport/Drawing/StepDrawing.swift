@@ -42,7 +42,9 @@ public struct StepDrawing {
             lines.append([Segment("    "), Segment(padded(SafeText.shown(row.label)), .name), Segment(change, .money)])
         }
         guard case .money(let after)? = sheet.rows.first(where: { $0.role == .total })?.cells[year].value,
-              case .money(let lasting)? = sheet.rows.last?.cells[year].value else { return lines }
+              case .money(let lasting)? = sheet.rows.first(where: { $0.label == StepRows.lasting })?.cells[year].value else {
+            return lines
+        }
         let before = report.balanceBefore[year]
         let change = before == after ? format.text(after, signed: true)
             : format.text(before, signed: true) + " → " + format.text(after, signed: true)

@@ -94,24 +94,34 @@ extension ErrorWords {
         case .contradiction(let first, let second):
             return ErrorText("\(word(first)) and \(word(second)) do not go together.", help: "Leave one of them out.")
         case .fixedWithoutUnits:
-            return ErrorText("A fixed share belongs to units at a price.", help: "Such as: account homes 100 places at 1M fixed 60%")
+            return ErrorText("A fixed share belongs to units at a price.",
+                             help: "For example: account homes 100 places at 1M fixed 60%")
         case .fixedOutOfRange, .shareOutOfRange:
-            return ErrorText("\(quote(written)) is no share: it lies between 0% and 100%.")
-        case .priceMissingYears: return ErrorText("The price leaves years of the model out.", help: "Say it for every year.")
+            return ErrorText("\(quote(written)) is no share: a share is from 0% to 100%.")
+        case .priceMissingYears(let years):
+            return ErrorText("The price says nothing of \(list(years.prefix(6).map { "\($0)" }))\(years.count > 6 ? " …" : "").",
+                             help: "A price is needed in every year, such as 2024: 310K, 2025..2027: 320K.")
         case .notDriven(let name):
             return ErrorText("\(name) counts no units.",
                              help: "Units at a price are declared with the account: account \(name) 820 pupils at 310K")
         case .otherUnit(let unit, let wanted):
-            return ErrorText("The account counts \(quote(wanted)), not \(quote(unit)).", choices: [wanted])
+            let headline = "This account counts \(quote(wanted)), not \(quote(unit))."
+            // Where the account is marked, another word for the unit would not help.
+            return written.lowercased() == unit.lowercased() ? ErrorText(headline, choices: [wanted])
+                : ErrorText(headline, help: "Units are moved between accounts that count the same; money fits both.")
         case .volumeAmount:
-            return ErrorText("A volume changes by a number or a percent.", help: "Such as: volume schools +20, volume schools -3%")
+            return ErrorText("A volume is a count: it changes by a number or a percent, not by \(quote(written)).",
+                             help: "For example: volume schools +20, volume schools -3%.")
         case .percentOfRate(let number, let account):
-            return ErrorText("\(quote(written)) of \(account) can be read in two ways, for \(account) is itself a percent.",
-                             choices: ["\(number) points", "(\(number)% of income(\(account)))"])
-        case .monthsDoNotFit(let verb): return ErrorText("\(quote(verb)) takes years, not months.")
+            return ErrorText("\(quote(written)) can be read in two ways, for \(account) is a percent itself.",
+                             choices: ["\(number) points", "(\(number)% of income(\(account)))"],
+                             help: "The first changes the percent, the second the money that it brings.")
+        case .monthsDoNotFit(let verb):
+            return ErrorText("\(word(verb)) counts in whole years: no month fits behind it.", choices: years(in: written))
         case .secondBalanceFund(let name): return ErrorText("\(name) takes the balance already, and only one fund can.")
         case .circle(let names):
-            return ErrorText("This goes round in a circle: \(names.joined(separator: " needs ")).")
+            let way = names.prefix(2).joined(separator: " needs ") + names.dropFirst(2).map { ", which needs \($0)" }.joined()
+            return ErrorText("This goes round in a circle: \(way).")
         case .endsBeforeStart(let start, let end):
             return ErrorText("This step begins in \(start), so it cannot end in \(end).",
                              help: "When it begins is said by \"from\", or by the line \"year\" before it.")
@@ -202,6 +212,13 @@ extension ErrorWords {
     private func ends(_ written: String) -> [String] {
         let years = written.split(separator: ".").map { String($0.filter { !$0.isWhitespace }) }
         return years.count == 2 ? years : []
+    }
+
+    /// The years of `aug 2024..mar 2025`, as a choice without the months.
+    private func years(in written: String) -> [String] {
+        let years = written.split { !$0.isNumber }.filter { $0.count == 4 }
+        guard let first = years.first, let last = years.last else { return [] }
+        return [first == last ? String(first) : "\(first)..\(last)"]
     }
 
     private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }

@@ -45,6 +45,9 @@ extension ErrorWords {
         case .tooManyDecimals(let limit):
             return ErrorText("This number has too many decimals: \(limit) are the most.")
         // Statements.
+        case .unknownStatement(let typed, _) where Vocabulary.tailStarts.contains { $0.rawValue == typed.lowercased() }:
+            return ErrorText("\(word(typed)) does not begin a line: it goes on with the one above.",
+                             help: "Write it at the end of that line.")
         case .unknownStatement(let typed, let nearest):
             return ErrorText("\(word(typed)) is no word that a line can begin with.", choices: nearest,
                              help: nearest.isEmpty ? "Lines begin with words such as account, fund, cut, add, draw, "

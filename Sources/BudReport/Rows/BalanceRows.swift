@@ -31,18 +31,17 @@ public struct BalanceRows {
         sheet.rows.append(total("BALANCE", role: .total, outcome.balance))
         sheet.rows.append(total("without one-offs", role: .subtotal, years.map { outcome.lasting($0) }))
         if unsaid.contains(true) {
-            let lasting = years.map { outcome.balance[$0].addingSaturated(continued($0)) }
+            let (name, lasting) = ifItLasts()
             var sum: Int64 = 0
             let added = lasting.map { amount -> Int64 in
                 sum = sum.addingSaturated(amount)
                 return sum
             }
-            let name = hasOverrun ? "overrun" : "forecast"
-            sheet.rows.append(total("if the \(name) lasts", role: .subtotal, lasting, marksUnsaid: false))
+            sheet.rows.append(total(name, role: .subtotal, lasting, marksUnsaid: false))
             sheet.rows.append(total("added up, if it lasts", role: .subtotal, added, marksUnsaid: false))
             sheet.notes.append("* nothing said about the year")
         }
-        if !unknownAccounts.isEmpty { sheet.notes.append("levels not given: not checked that the money is there") }
+        if plan.unknownLevels(outcome, in: slice) { sheet.notes.append("levels not given: not checked that the money is there") }
         if outcome.estimated.contains(true) { sheet.notes.append("≈ rests on an estimate") }
         return slice.map { sheet.restricted(to: $0) } ?? sheet
     }
@@ -58,14 +57,14 @@ public struct BalanceRows {
     private func resultRows() -> [Sheet.Row] {
         shownAccounts { !effect(of: $0).allSatisfy { $0 == 0 } }.map { account in
             let effect = effect(of: account)
-            return Sheet.Row(plan.budget[account].name, word: word(account),
+            return Sheet.Row(plan.label(account), word: word(account),
                              cells: years.map { .change(effect[$0], isEstimate: isEstimate(account, $0)) })
         }
     }
 
     private func row(for account: AccountID) -> Sheet.Row {
         let effect = effect(of: account)
-        return Sheet.Row(plan.budget[account].name, word: deviationWord(account, effect),
+        return Sheet.Row(plan.label(account), word: deviationWord(account, effect),
                          cells: years.map { .change(effect[$0], isEstimate: isEstimate(account, $0)) })
     }
 
@@ -116,23 +115,26 @@ public struct BalanceRows {
         return hasSpending && hasIncome ? "net" : hasIncome ? "income" : "spending"
     }
 
-    /// Every deviation carries its word.
+    /// Every deviation carries its word: where the appropriation moved along it was decided, and is more or less
+    /// spending; where it stayed, the forecast left it, and that is an overrun or an underspend.
     private func deviationWord(_ account: AccountID, _ effect: [Int64]) -> String {
         let isWorse = effect.contains { $0 < 0 }
         let isBetter = effect.contains { $0 > 0 }
-        if isWorse && isBetter { return "deviation" }
+        let isDecided = isDecided(account)
+        if isWorse && isBetter { return isDecided ? "changed" : "deviation" }
         switch word(account) {
         case "income": return isWorse ? "less income" : "more income"
-        case "spending": return isWorse ? "overrun" : "underspend"
+        case "spending":
+            if isDecided { return isWorse ? "more spending" : "less spending" }
+            return isWorse ? "overrun" : "underspend"
         default: return isWorse ? "worse" : "better"
         }
     }
 
-    /// Open lines whose level nobody gave.
-    var unknownAccounts: [AccountID] {
-        plan.budget.lines.indices.compactMap { index in
-            let line = LineID(Int32(index))
-            return outcome.isOpen(line) && !outcome.isKnown(line, 0) ? plan.budget[line].account : nil
+    /// Whether the appropriation of an account changed.
+    private func isDecided(_ account: AccountID) -> Bool {
+        plan.budget.lines(of: account, .spending).contains { line in
+            years.contains { outcome.change(line, .adjusted, $0) != outcome.change(line, .adopted, $0) }
         }
     }
 
@@ -188,6 +190,12 @@ public struct BalanceRows {
 
     private func isUnsaid(_ forecast: Outcome.Forecast, _ year: Int) -> Bool {
         forecast.leavesUnsaid && !forecast.said[year] && forecast.said[..<year].contains(true)
+    }
+
+    /// The balance if what the forecasts said last went on in the years they leave unsaid, and what to call that.
+    func ifItLasts() -> (name: String, balance: [Int64]) {
+        let balance = years.map { outcome.balance[$0].addingSaturated(continued($0)) }
+        return ("if the \(hasOverrun ? "overrun" : "forecast") lasts", balance)
     }
 
     /// What the forecasts of an unsaid year would do if the last one said went on.

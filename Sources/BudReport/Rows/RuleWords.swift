@@ -61,12 +61,11 @@ public struct RuleWords {
         }
         guard let left = failure.left, let right = failure.right, let difference = try? left.value - right.value else { return nil }
         let distance = difference.magnitude
+        let way = difference < .zero ? "short by " : "over by "
         switch left.kind {
-        case .money:
-            guard let money = try? distance.money() else { return nil }
-            return (difference < .zero ? "short by " : "over by ") + MoneyText.short(money.minorUnits)
-        case .percent: return "off by " + NumberText.percent(distance)
-        default: return "off by " + NumberText.exact(distance)
+        case .money: return (try? distance.money()).map { way + MoneyText.short($0.minorUnits) }
+        case .percent: return way + NumberText.points(distance)
+        default: return way + NumberText.short(distance)
         }
     }
 

@@ -69,6 +69,8 @@ public struct Sheet: Sendable {
             case number(Fixed)
             /// A rate: 1 is 100 %.
             case percent(Fixed)
+            /// A difference of two percents, as a rate.
+            case points(Fixed)
             case truth(Bool)
             /// Nothing said or nothing changed.
             case nothing

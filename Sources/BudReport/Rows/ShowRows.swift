@@ -192,9 +192,10 @@ public struct ShowRows {
 
     // MARK: Indicators and expressions
 
+    /// Its text is its label where that is short, so that several share a table.
     private func sheet(driver: Driver) -> Sheet {
-        var sheet = sheet(driver.expression, label: driver.name, kind: .indicator)
-        if let text = driver.text { sheet.title = title(driver.name, text) }
+        var sheet = sheet(driver.expression, label: Label.short(driver.text) ?? driver.name, kind: .indicator)
+        if let text = driver.text, Label.short(text) == nil { sheet.notes.append("\(driver.name): \(text)") }
         if let source = driver.source { sheet.notes.append("source: \(source)") }
         return sheet
     }
@@ -207,8 +208,10 @@ public struct ShowRows {
             guard year < values.count, let value = values[year] else { return Sheet.Cell(.unknown) }
             return Sheet.Cell(self.value(value, expression.kind), isEstimate: expression.isEstimate)
         }
-        sheet.rows.append(Sheet.Row(label, cells: cells, sum: expression.isFlow ? sum(cells) : nil))
-        if kind == .indicator, expression.kind != .condition, let growth = growth(values) { sheet.rows.append(growth) }
+        sheet.rows.append(Sheet.Row(label, cells: cells, sum: expression.addsUp(plan) ? sum(cells) : nil))
+        if kind == .indicator, expression.kind != .condition, let growth = growth(values, expression.kind) {
+            sheet.rows.append(growth)
+        }
         addEstimateNote(&sheet)
         return sheet
     }
@@ -222,21 +225,22 @@ public struct ShowRows {
         }
     }
 
-    /// Percent on the year before, where anything changes.
-    private func growth(_ values: [Fixed?]) -> Sheet.Row? {
+    /// Percent on the year before, of a percent points, where anything changes.
+    private func growth(_ values: [Fixed?], _ kind: ValueKind) -> Sheet.Row? {
         guard values.count > 1 else { return nil }
+        let isPercent = kind == .percent
         var cells: [Sheet.Cell] = [.nothing]
         var isAny = false
         for year in 1..<values.count {
-            guard let now = values[year], let before = values[year - 1], before != .zero, let change = try? now - before,
-                  let rate = try? change / before else {
+            guard let now = values[year], let before = values[year - 1], let change = try? now - before, change != .zero,
+                  let rate = isPercent ? change : before == .zero ? nil : try? change / before else {
                 cells.append(.nothing)
                 continue
             }
-            isAny = isAny || rate != .zero
-            cells.append(rate == .zero ? .nothing : Sheet.Cell(.percent(rate)))
+            isAny = true
+            cells.append(Sheet.Cell(isPercent ? .points(rate) : .percent(rate)))
         }
-        return isAny ? Sheet.Row("growth", role: .subtotal, cells: cells) : nil
+        return isAny ? Sheet.Row(isPercent ? "change" : "growth", role: .subtotal, cells: cells) : nil
     }
 
     private func title(_ name: String, _ text: String?) -> String {
@@ -246,18 +250,6 @@ public struct ShowRows {
     private func addEstimateNote(_ sheet: inout Sheet) {
         if sheet.rows.contains(where: { $0.cells.contains(where: \.isEstimate) }) {
             sheet.notes.append("≈ rests on an estimate")
-        }
-    }
-}
-
-extension ResolvedExpression {
-    /// Whether its years add up: money that flows, not what a fund holds or a debt owes.
-    var isFlow: Bool {
-        kind == .money && !nodes.contains { node in
-            switch node.kind {
-            case .left, .owed, .inYear, .overYears: true
-            default: false
-            }
         }
     }
 }

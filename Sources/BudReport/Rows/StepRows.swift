@@ -8,6 +8,7 @@ public struct StepRows {
     let outcome: Outcome
     let sources: SourceMap
     private var years: Range<Int> { 0..<outcome.years }
+    static let lasting = "without one-offs"
     /// A list says each account's part while it has no more than these.
     private let mostParts = 8
 
@@ -31,10 +32,14 @@ public struct StepRows {
         sheet.rows.append(Sheet.Row("balance", role: .total, cells: years.map {
             Sheet.Cell(.money(outcome.balance[$0]), isEstimate: outcome.estimated[$0], isUnsaid: unsaid[$0])
         }))
-        sheet.rows.append(Sheet.Row("without one-offs", role: .subtotal, cells: years.map {
+        sheet.rows.append(Sheet.Row(StepRows.lasting, role: .subtotal, cells: years.map {
             Sheet.Cell(.money(outcome.lasting($0)), isUnsaid: unsaid[$0])
         }))
-        if unsaid.contains(true) { sheet.notes.append("* nothing said about the year") }
+        if unsaid.contains(true) {
+            let (name, amounts) = balance.ifItLasts()
+            sheet.rows.append(Sheet.Row(name, role: .subtotal, cells: amounts.map { Sheet.Cell(.money($0)) }))
+            sheet.notes.append("* nothing said about the year")
+        }
         sheet.notes += notes(report)
         return sheet
     }
@@ -149,17 +154,19 @@ public struct StepRows {
 
     private func label(_ column: Posting.Column, _ item: Int32) -> String {
         switch column {
-        case .expected: return plan.budget[plan.budget[LineID(item)].account].name
-        case .adjusted: return plan.budget[plan.budget[LineID(item)].account].name + ", appropriation"
-        case .adopted: return plan.budget[plan.budget[LineID(item)].account].name + ", adopted"
+        case .expected: return name(of: LineID(item)) + (plan.budget[LineID(item)].side == .income ? ", income" : ", spending")
+        case .adjusted: return name(of: LineID(item)) + ", appropriation"
+        case .adopted: return name(of: LineID(item)) + ", adopted"
         case .draw, .put: return plan.budget[FundID(item)].name
         case .instalment: return "repayment of \(plan.budget[DebtID(item)].name)"
         case .writeOff: return "\(plan.budget[DebtID(item)].name), written off"
         case .interest: return "interest on \(plan.budget[DebtID(item)].name)"
         case .borrowed: return "borrowed, \(plan.budget[DebtID(item)].name)"
-        case .cost: return "cost, " + plan.budget[plan.budget[LineID(item)].account].name
+        case .cost: return name(of: LineID(item)) + ", what it costs"
         }
     }
+
+    private func name(of line: LineID) -> String { plan.budget[plan.budget[line].account].name }
 
     private func notes(_ report: StepReport) -> [String] {
         var notes: [String] = []
@@ -183,6 +190,7 @@ public struct StepRows {
         }
         notes += shapeNotes(report)
         notes += followingNotes(report)
+        if let perResident = perResident(report) { notes.append(perResident) }
         if detail.isEachYear { notes.append("each year") }
         if let consequence = detail.consequence { notes.append("means: \(consequence)") }
         return notes
@@ -196,6 +204,24 @@ public struct StepRows {
                 rest = rest.subtractingSaturating(plan.budget.balanceEffect(of: posting))
             }
             if rest != 0 { return MoneyText.short(rest, signed: true) + inYear(year) }
+        }
+        return nil
+    }
+
+    /// What the step is for each resident, where the plan says how many there are (`let residents = …`).
+    private func perResident(_ report: StepReport) -> String? {
+        guard let residents = plan.drivers.last(where: { $0.name.lowercased() == "residents" && $0.expression.kind == .number }),
+              let counts = try? outcome.evaluate(residents.expression, plan, years: 0...max(0, outcome.years - 1)) else {
+            return nil
+        }
+        for year in years {
+            var effect: Int64 = 0
+            for posting in report.postings where Int(posting.year) == year {
+                effect = effect.addingSaturated(plan.budget.balanceEffect(of: posting))
+            }
+            guard effect != 0, let count = counts[year], count > .zero,
+                  let share = try? (Fixed(Money(minorUnits: effect)) / count).money() else { continue }
+            return "for each resident: \(MoneyFormat(unit: .kr).text(share.minorUnits, signed: true))" + inYear(year)
         }
         return nil
     }

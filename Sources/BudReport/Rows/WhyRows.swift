@@ -50,7 +50,8 @@ public struct WhyRows {
             Sheet.Cell(.money(outcome.balance[$0]), isEstimate: outcome.estimated[$0])
         }))
         sheet.notes.append(statusNote(in: slice))
-        if !BalanceRows(plan, outcome).unknownAccounts.isEmpty {
+        sheet.notes += causeNotes(sheet.rows)
+        if plan.unknownLevels(outcome, in: slice) {
             sheet.notes.append("levels not given: not checked that the money is there")
         }
         sheet.notes += sourceNotes()
@@ -139,6 +140,20 @@ public struct WhyRows {
         return parts.joined(separator: " · ") + (slice.count > 1 ? ", all years together" : "")
     }
 
+    /// The causes that the shown steps name (`because`), each with the steps that name it.
+    private func causeNotes(_ rows: [Sheet.Row]) -> [String] {
+        let shown = Set(rows.compactMap(\.number))
+        var order: [String] = []
+        var steps: [String: [String]] = [:]
+        for entry in plan.entries {
+            guard case .step(let step) = entry.kind, shown.contains(Int(step.number)),
+                  let cause = plan.detail(of: step).cause else { continue }
+            if steps[cause] == nil { order.append(cause) }
+            steps[cause, default: []].append("\(step.number)")
+        }
+        return order.prefix(10).map { "because of \($0) (\((steps[$0] ?? []).joined(separator: ", ")))" }
+    }
+
     private func sourceNotes() -> [String] {
         var seen: [String] = []
         for entry in plan.entries {
@@ -153,7 +168,7 @@ public struct WhyRows {
     // MARK: Accounts, funds, debts
 
     private func account(_ account: AccountID) -> Sheet {
-        var sheet = Sheet(.why, title: "why \(plan.pathText(account)), by step", years: plan.yearLabels)
+        var sheet = Sheet(.why, title: "why \(Label.short(plan.budget[account].text) ?? plan.pathText(account)), by step", years: plan.yearLabels)
         for side in [Side.spending, .income] {
             let lines = Set(plan.budget.lines(of: account, side).filter { outcome.isOpen($0) })
             if lines.isEmpty { continue }
@@ -166,6 +181,7 @@ public struct WhyRows {
             }
             sheet.rows.append(Sheet.Row(prefix + "expected", role: .total, cells: levels(ordered, .expected)))
         }
+        sheet.notes += causeNotes(sheet.rows)
         if let source = plan.budget[account].source ?? plan.budget[account].spending.flatMap({ plan.budget[$0].source }) {
             sheet.notes.append("source: \(source)")
         }

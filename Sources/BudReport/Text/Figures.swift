@@ -135,6 +135,35 @@ public enum NumberText {
         text(value.scaled, places: Fixed.decimals, signed: signed, padsThree: true)
     }
 
+    /// A number for a table: two decimals at most, more only where it would show as 0 without being nothing.
+    public static func short(_ value: Fixed, signed: Bool = false) -> String {
+        short(value.scaled, places: Fixed.decimals, signed: signed)
+    }
+
+    /// A rate as a percent for a table: `12.13%`.
+    public static func shortPercent(_ rate: Fixed, signed: Bool = false) -> String {
+        short(rate.scaled, places: Fixed.decimals - 2, signed: signed) + "%"
+    }
+
+    /// A difference of two percents: `1 point`, `0.5 points`.
+    public static func points(_ rate: Fixed, signed: Bool = false) -> String {
+        let number = short(rate.scaled, places: Fixed.decimals - 2, signed: signed)
+        return number + (number.drop { "+\u{2212}".contains($0) } == "1" ? " point" : " points")
+    }
+
+    private static func short(_ scaled: Int128, places: Int, signed: Bool) -> String {
+        var decimals = min(2, places)
+        while true {
+            let step = Int128(powerOfTen(places - decimals))
+            let rounded = (try? roundedQuotient(scaled, step)) ?? 0
+            // Two digits of what is small, all of it where there are no more.
+            if decimals == places || scaled == 0 || rounded.magnitude >= (decimals == 2 ? 1 : 10) {
+                return text(rounded, places: decimals, signed: signed, padsThree: false)
+            }
+            decimals += 1
+        }
+    }
+
     /// A rate as a percent: 0.35 is `35%`.
     /// - Parameter decimals: at most so many, rounded; nothing for all of them.
     public static func percent(_ rate: Fixed, decimals: Int? = nil, signed: Bool = false) -> String {

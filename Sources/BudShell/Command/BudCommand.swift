@@ -24,6 +24,23 @@ public struct BudCommand: ParsableCommand {
         defaultSubcommand: OpenCommand.self)
 
     public init() {}
+
+    /// Runs the command line and exits.
+    ///
+    /// The default command has a name of its own that nobody types: an error of the command line points to
+    /// `bud --help` instead of it.
+    public static func runToEnd() -> Never {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            let message = fullMessage(for: error).replacing("bud open --help", with: "bud --help")
+            guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+            Output().complain(message + "\n")
+            Glibc.exit(EX_USAGE)
+        }
+        exit()
+    }
 }
 
 /// When answers are coloured.

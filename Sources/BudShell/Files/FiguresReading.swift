@@ -15,8 +15,15 @@ enum FiguresReading {
             let (options, spans) = try options(request)
             return .success(figures(try imported(bytes, options, spans), file: request.statement.file.value))
         } catch {
-            return .failure(error)
+            guard case .needs(let words) = error.problem else { return .failure(error) }
+            return .failure(FiguresFailure(.needs(sentence(words)), at: error.span))
         }
+    }
+
+    /// Words as a sentence: a capital first, a full stop last.
+    private static func sentence(_ words: String) -> String {
+        let start = words.prefix(1)
+        return start.uppercased() + words.dropFirst() + (".?!".contains(words.last ?? ".") ? "" : ".")
     }
 
     private static func imported(_ bytes: [UInt8], _ options: BudgetImport,
@@ -46,7 +53,7 @@ enum FiguresReading {
         }
         figures.used = budget.used
         figures.skipped = budget.skipped
-        figures.rejected = budget.rejected.map { Figures.Rejected(line: $0.line, why: $0.fault.message) }
+        figures.rejected = budget.rejected.map { Figures.Rejected(line: $0.line, why: $0.fault.message + ".") }
         figures.suspectedSubtotals = budget.suspectedSubtotals.map(\.line)
         figures.remarks = budget.remarks.map(\.message)
         return figures

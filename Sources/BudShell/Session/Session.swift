@@ -12,6 +12,8 @@ struct Session {
     private(set) var hasAnswered = false
     /// A rule was broken when the last text ended.
     private(set) var hasBrokenRule = false
+    /// The last answer was a table: one that follows keeps apart from it.
+    private var endsInTable = false
     /// Files that this session wrote, with what it wrote.
     var saved: [String: [UInt8]] = [:]
     /// What was said of rules that wait for something: each is said once.
@@ -36,6 +38,8 @@ struct Session {
     /// Runs a text and prints what it says.
     /// - Returns: how it ended, and whether it asked to quit.
     mutating func run(_ bytes: [UInt8], name: String, isEntry: Bool, isFile: Bool = false) -> (status: RunStatus, quits: Bool) {
+        // The prompt stands between the tables of two entries.
+        if isEntry { endsInTable = false }
         var listener = SessionListener(session: self, isEntry: isEntry)
         let mode = Interpreter.Mode(isEntry: isEntry, tellsSteps: isEntry || style.tellsSteps, isFile: isFile)
         let ended = interpreter.run(bytes, name: name, mode: mode) { event, interpreter in
@@ -46,11 +50,12 @@ struct Session {
         hasBrokenRule = listener.hasBrokenRule
         saved = listener.session.saved
         toldRules = listener.session.toldRules
+        endsInTable = listener.session.endsInTable
         return (listener.hasFailed && ended.status == .fine ? .wrong : ended.status, ended.quits)
     }
 
     /// The balance table that closes a script that asked for nothing.
-    func tellBalance() {
+    mutating func tellBalance() {
         guard !interpreter.plan.history.isEmpty else { return }
         show(BalanceRows(interpreter.plan, interpreter.outcome).sheet())
     }
@@ -63,19 +68,24 @@ struct Session {
         toldRules = listener.session.toldRules
     }
 
-    func show(_ followUp: FollowUp) {
-        if style.isJSON {
-            output.answer(JSONText.object(followUp) + "\n")
-        } else {
-            output.answer(style.painter.text(FollowUpDrawing(width: style.width).lines(followUp)))
-        }
+    mutating func show(_ followUp: FollowUp) {
+        if style.isJSON { return output.answer(JSONText.object(followUp) + "\n") }
+        let gap = endsInTable ? "\n" : ""
+        output.answer(gap + style.painter.text(FollowUpDrawing(width: style.width).lines(followUp)))
+        endsInTable = true
     }
 
-    func show(_ sheet: Sheet) {
-        if style.isJSON {
-            output.answer(JSONText.object(sheet) + "\n")
-        } else {
-            output.answer(style.painter.text(SheetDrawing(width: style.width).lines(sheet)))
-        }
+    mutating func show(_ sheet: Sheet) {
+        if style.isJSON { return output.answer(JSONText.object(sheet) + "\n") }
+        let gap = endsInTable ? "\n" : ""
+        output.answer(gap + style.painter.text(SheetDrawing(width: style.width).lines(sheet)))
+        endsInTable = true
+    }
+
+    /// Says lines that are no table.
+    mutating func say(_ lines: [DrawnLine]) {
+        if style.isJSON || lines.isEmpty { return }
+        output.answer(style.painter.text(lines))
+        endsInTable = false
     }
 }

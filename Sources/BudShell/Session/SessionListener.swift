@@ -74,10 +74,7 @@ struct SessionListener {
 
     // MARK: Lines
 
-    private func say(_ lines: [DrawnLine]) {
-        if session.style.isJSON { return }
-        session.output.answer(session.style.painter.text(fitting(lines)))
-    }
+    private mutating func say(_ lines: [DrawnLine]) { session.say(fitting(lines)) }
 
     /// At the prompt lines fit the window; what goes on to another program is left as it is.
     func fitting(_ lines: [DrawnLine]) -> [DrawnLine] {
@@ -89,7 +86,7 @@ struct SessionListener {
     }
 
     /// A small answer: a line for each text, or one JSON object.
-    private func say(_ kind: String, _ label: String, _ texts: [String]) {
+    private mutating func say(_ kind: String, _ label: String, _ texts: [String]) {
         if session.style.isJSON {
             session.output.answer(JSONText.object([("kind", JSONText.string(kind)),
                                                    ("text", JSONText.array(texts.map { JSONText.string($0) }))]) + "\n")
@@ -122,24 +119,22 @@ struct SessionListener {
         return rows.map { DrawnLine($0) }
     }
 
-    private func tell(_ report: StepReport, _ interpreter: Interpreter) {
+    private mutating func tell(_ report: StepReport, _ interpreter: Interpreter) {
         let rows = StepRows(interpreter.plan, interpreter.outcome, interpreter.sources)
         if session.style.isJSON { return session.show(rows.sheet(report)) }
         say(StepDrawing(width: session.style.width).lines(report, rows))
     }
 
-    private func tellDeclared(_ spans: [Span], _ interpreter: Interpreter) {
+    private mutating func tellDeclared(_ spans: [Span], _ interpreter: Interpreter) {
         guard let last = spans.last else { return }
         let text = spans.count == 1 ? words(last, interpreter) : "\(spans.count) statements"
         say("noted", "noted: ", [text])
     }
 
-    private func tell(_ report: ImportReport, _ interpreter: Interpreter) {
-        let sheet = ImportRows(interpreter.plan, interpreter.outcome).sheet(report)
-        hasAnsweredImport(sheet)
+    private mutating func tell(_ report: ImportReport, _ interpreter: Interpreter) {
+        session.show(ImportRows(interpreter.plan, interpreter.outcome).sheet(report))
     }
 
-    private func hasAnsweredImport(_ sheet: Sheet) { session.show(sheet) }
 
     private func complain(_ diagnostics: [Diagnostic<Problem>], _ interpreter: Interpreter) {
         var drawing = ErrorDrawing(plan: interpreter.plan, sources: interpreter.sources)
