@@ -2,7 +2,7 @@ import BudModel
 import BudSyntax
 
 extension Resolver {
-    func hasMonths(_ tails: borrowing Tails) -> Bool {
+    func hasMonths(_ tails: inout Tails) -> Bool {
         tails.in?.hasMonths == true || tails.from?.month != nil || tails.until?.month != nil
     }
 
@@ -36,7 +36,7 @@ extension Resolver {
     }
 
     /// Whether part years, phases, belief and costs make sense behind a verb and beside each other.
-    mutating func shapeFits(_ tails: borrowing Tails, _ verb: PlanStep.Verb, _ verbSpan: Span) -> Bool {
+    mutating func shapeFits(_ tails: inout Tails, _ verb: PlanStep.Verb, _ verbSpan: Span) -> Bool {
         let changesAccounts: Bool
         switch verb {
         case .cut, .add, .raise, .lower, .move, .measure, .expectChange, .volume, .price, .close: changesAccounts = true
@@ -51,7 +51,7 @@ extension Resolver {
                 report(.tailDoesNotFit(word, verb: text(verbSpan)), at: span)
                 return false
             }
-            if hasMonths(tails), let span = tails.in?.span ?? tails.from?.span ?? tails.until?.span {
+            if hasMonths(&tails), let span = tails.in?.span ?? tails.from?.span ?? tails.until?.span {
                 report(.monthsDoNotFit(verb: text(verbSpan)), at: span)
                 return false
             }
@@ -64,7 +64,10 @@ extension Resolver {
     }
 
     /// The shape of a step; nothing after an error, an empty one for most steps.
-    mutating func shape(_ tails: borrowing Tails, _ timing: Timing) -> StepShape?? {
+    mutating func shape(_ tails: inout Tails, _ timing: Timing) -> StepShape?? {
+        if timing.months == nil, tails.phases == nil, tails.delivers == nil, tails.covering == nil, tails.costing == nil {
+            return .some(nil)
+        }
         var shape = StepShape()
         shape.months = timing.months
         shape.phases = tails.phases?.ratios ?? []
