@@ -6,6 +6,8 @@ public struct Step: Sendable {
     public var otherTails: [Tail] = []
     /// The verb's place.
     public var verb: Span
+    /// Whether a per-year list may stand in it; those without one need not be searched for its years.
+    public var mayListYears = true
 
     public init(action: Action, verb: Span) {
         self.action = action
