@@ -84,12 +84,13 @@ extension Help {
         ]),
         Topic(words: ["follow", "actuals", "forecast", "profile", "actual", "runrate"],
               title: "following the year: what the months say", rows: [
-            .words("import actuals \"march.csv\" account \"Account\", amount \"Sum\", month \"Month\", unit tkr"),
-            .words("follow           follow schools       budget, months so far, what is expected"),
-            .words("forecast schools                     so far × 12 / months seen, or by its profile"),
+            .words("import actuals \"march.csv\" account \"Account\", amount \"Sum\","),
+            .words("    month \"Month\", unit tkr"),
+            .words("follow, follow schools               budget, months so far, what is expected"),
+            .words("forecast schools                     from the months so far, or by its profile"),
             .words("profile schools 8%, 8%, 9%, 8%, 8%, 8%, 4%, 9%, 9%, 9%, 10%, 10%"),
             .words("show actual(schools)                 forecast all by runrate"),
-            .words("A month is seen when some row has a figure of it; a missing one stops a forecast."),
+            .words("A month is seen when some row has a figure of it; a gap stops a forecast."),
         ]),
         Topic(words: ["undo", "redo", "off", "on", "save", "quit"], title: "changing one's mind", rows: [
             .words("undo             takes the last line back; undo 3 the last three"),
