@@ -23,7 +23,7 @@ extension Interpreter {
         if source.bytes.count > 1 << 16 { resolver.plan.reserve(statements: lineCount(source)) }
         var lastEnd = 0
         while let statement = parser.nextStatement() {
-            if !isEntry, startsLine(statement, after: lastEnd, in: source) { resolver.unit += 1 }
+            if !isEntry, startsLine(statement.span, after: lastEnd, in: source) { resolver.unit += 1 }
             lastEnd = Int(statement.span.end)
             resolve(statement, into: &program)
             if !resolver.diagnostics.isEmpty {
@@ -56,10 +56,12 @@ extension Interpreter {
     }
 
     /// Whether a statement begins on another line than the one before it: lines are what `undo` counts.
-    private func startsLine(_ statement: Statement, after end: Int, in source: Source) -> Bool {
-        let start = min(Int(statement.span.start), source.bytes.count)
+    private func startsLine(_ statement: Span, after end: Int, in source: Source) -> Bool {
+        let bytes = source.bytes.span
+        let start = min(Int(statement.start), bytes.count)
         guard end > 0, start > end else { return false }
-        return source.bytes[end..<start].contains { $0 == 0x0A || $0 == 0x0D }
+        for index in end..<start where bytes[index] == 0x0A || bytes[index] == 0x0D { return true }
+        return false
     }
 
     mutating func resolve(_ statement: Statement, into program: inout Program) {

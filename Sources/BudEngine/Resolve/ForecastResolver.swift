@@ -45,7 +45,7 @@ extension Resolver {
     }
 
     /// A forecast is of the focus year and of what it says, so no tail that dates or shares goes with it.
-    mutating func fitsForecast(_ tails: borrowing Tails, _ verbSpan: Span) -> Bool {
+    mutating func fitsForecast(_ tails: inout Tails, _ verbSpan: Span) -> Bool {
         let said: [(span: Span?, name: String)] = [
             (tails.in?.span, "in"), (tails.from?.span, "from"), (tails.until?.span, "until"), (tails.once, "once"),
             (tails.eachYear, "each year"), (tails.rising?.span, "rising"), (tails.split?.span, "split"),

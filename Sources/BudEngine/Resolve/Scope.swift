@@ -58,6 +58,8 @@ struct Scope: Sendable {
         var others: [Meaning] = []
         while index >= 0 {
             let binding = bindings[Int(index)]
+            // The only thing that is called so.
+            if path.rest.isEmpty, binding.next < 0, first == nil { return .one(binding.meaning) }
             if path.rest.isEmpty || endsLike(binding.meaning, path) {
                 if isFull(binding.meaning, path) { return .one(binding.meaning) }
                 if first == nil { first = binding.meaning } else { others.append(binding.meaning) }

@@ -2,12 +2,12 @@ import BudModel
 import BudSyntax
 
 extension Resolver {
-    func hasMonths(_ tails: borrowing Tails) -> Bool {
+    func hasMonths(_ tails: inout Tails) -> Bool {
         tails.in?.hasMonths == true || tails.from?.month != nil || tails.until?.month != nil
     }
 
     /// Where the first month of a step's times is written.
-    private func monthSpan(_ tails: borrowing Tails) -> Span? {
+    private func monthSpan(_ tails: inout Tails) -> Span? {
         if let period = tails.in, period.hasMonths { return period.span }
         if let moment = tails.from, moment.month != nil { return moment.span }
         if let moment = tails.until, moment.month != nil { return moment.span }
@@ -44,7 +44,7 @@ extension Resolver {
     }
 
     /// Whether part years, phases, belief and costs make sense behind a verb and beside each other.
-    mutating func shapeFits(_ tails: borrowing Tails, _ verb: PlanStep.Verb, _ verbSpan: Span) -> Bool {
+    mutating func shapeFits(_ tails: inout Tails, _ verb: PlanStep.Verb, _ verbSpan: Span) -> Bool {
         let changesAccounts: Bool
         switch verb {
         case .cut, .add, .raise, .lower, .move, .measure, .expectChange, .volume, .price, .close: changesAccounts = true
@@ -59,7 +59,7 @@ extension Resolver {
                 report(.tailDoesNotFit(word, verb: text(verbSpan)), at: span)
                 return false
             }
-            if let span = monthSpan(tails) {
+            if let span = monthSpan(&tails) {
                 report(.monthsDoNotFit(verb: text(verbSpan)), at: span)
                 return false
             }
@@ -72,7 +72,10 @@ extension Resolver {
     }
 
     /// The shape of a step; nothing after an error, an empty one for most steps.
-    mutating func shape(_ tails: borrowing Tails, _ timing: Timing) -> StepShape?? {
+    mutating func shape(_ tails: inout Tails, _ timing: Timing) -> StepShape?? {
+        if timing.months == nil, tails.phases == nil, tails.delivers == nil, tails.covering == nil, tails.costing == nil {
+            return .some(nil)
+        }
         var shape = StepShape()
         shape.months = timing.months
         shape.phases = tails.phases?.ratios ?? []

@@ -1,8 +1,8 @@
 import BudModel
 import BudSyntax
 
-/// What the tails of a step say, sorted. Not copyable, for it is large and every step makes one; what takes it as a
-/// parameter and is called once is inlined for the same reason.
+/// What the tails of a step say, sorted. Every step makes one and it is large: it is not copyable, and it is handed on
+/// as `inout` by those who only read it, for a borrowed one would be moved to each callee and back.
 struct Tails: ~Copyable {
     var `in`: Period?
     var from: Moment?
@@ -37,13 +37,13 @@ extension Resolver {
         var tails = Tails()
         guard sort(step, into: &tails) else { return }
         let verb = verb(of: step)
-        guard fits(tails, verb, step.verb) else { return }
-        guard let timing = timing(verb, tails, step) else { return }
+        guard fits(&tails, verb, step.verb) else { return }
+        guard let timing = timing(verb, &tails, step) else { return }
         let before = diagnostics.count
         var operands = Operands()
-        guard resolveAction(step.action, tails, timing: timing, into: &operands), diagnostics.count == before,
-              let shape = shape(tails, timing) else { return }
-        let detail = addDetail(tails, operands, shape)
+        guard resolveAction(step.action, &tails, timing: timing, into: &operands), diagnostics.count == before,
+              let shape = shape(&tails, timing) else { return }
+        let detail = addDetail(&tails, operands, shape)
         let number = plan.nextNumber
         plan.nextNumber += 1
         if useDepth == 0 { plan.history[Int(record)].number = number }
@@ -73,7 +73,7 @@ extension Resolver {
     /// Keeps what a step says besides its figures.
     /// - Returns: its place in `plan.details`, -1 for nothing.
     @inline(__always)
-    private mutating func addDetail(_ tails: borrowing Tails, _ operands: Operands, _ shape: StepShape?) -> Int32 {
+    private mutating func addDetail(_ tails: inout Tails, _ operands: Operands, _ shape: StepShape?) -> Int32 {
         guard tails.detail != nil || tails.eachYear != nil || !operands.accounts.isEmpty || !operands.passedOver.isEmpty
             || shape != nil else {
             return -1
@@ -116,7 +116,7 @@ extension Resolver {
     }
 
     @inline(__always)
-    private mutating func resolveAction(_ action: Action, _ tails: borrowing Tails, timing: Timing,
+    private mutating func resolveAction(_ action: Action, _ tails: inout Tails, timing: Timing,
                                         into operands: inout Operands) -> Bool {
         switch action {
         case .draw(let amount, let paths, let account):
@@ -152,7 +152,7 @@ extension Resolver {
             name(id, in: &operands)
         case .change(let change, let amount, let targets):
             let side: Side = change == .raise || change == .lower ? .income : .spending
-            if let done = resolveUnits(change, amount, targets, side, tails, into: &operands) { return done }
+            if let done = resolveUnits(change, amount, targets, side, &tails, into: &operands) { return done }
             guard let value = stepAmount(amount, wanted: .moneyOrPercent, signs: false, rising: tails.rising),
                   resolve(targets, side, cuts: change == .cut, split: tails.split, into: &operands) else { return false }
             operands.amount = value
@@ -187,7 +187,7 @@ extension Resolver {
             }
             operands.amount = value
         case .expect(let amount, let target, let isIncome):
-            return resolveForecast(amount, target, isIncome: isIncome, tails, into: &operands)
+            return resolveForecast(amount, target, isIncome: isIncome, &tails, into: &operands)
         case .forecast(let targets, let method):
             guard let target = forecastTargets(targets) else { return false }
             operands.target = target.operand
@@ -210,14 +210,14 @@ extension Resolver {
             guard let debt = debt(path), let fund = fund(from) else { return false }
             operands.target = .debt(debt)
             operands.other = .fund(fund)
-        case .volume(let amount, let path): return resolveVolume(amount, path, tails, into: &operands)
-        case .price(let amount, let path): return resolvePrice(amount, path, tails, into: &operands)
+        case .volume(let amount, let path): return resolveVolume(amount, path, &tails, into: &operands)
+        case .price(let amount, let path): return resolvePrice(amount, path, &tails, into: &operands)
         case .index(let amount, let targets):
             guard let value = stepAmount(amount, wanted: .percent, signs: true, rising: tails.rising),
                   resolve(targets, .spending, cuts: false, split: nil, into: &operands) else { return false }
             operands.amount = value
         case .borrow(let amount, let name, let term, let interest):
-            return resolveLoan(amount, name, term, interest, tails, into: &operands)
+            return resolveLoan(amount, name, term, interest, &tails, into: &operands)
         case .carry(let amount, let path):
             guard let value = stepAmount(amount, wanted: .money, signs: true, rising: tails.rising),
                   let (target, id) = operand(path, .spending) else { return false }
@@ -243,7 +243,7 @@ extension Resolver {
             guard let (target, id) = operand(path, .spending) else { return false }
             operands.target = target
             self.name(id, in: &operands)
-        case .set(let path, let expression): return resolveSet(path, expression, tails, into: &operands)
+        case .set(let path, let expression): return resolveSet(path, expression, &tails, into: &operands)
         }
         return true
     }
@@ -268,7 +268,7 @@ extension Resolver {
     }
 
     /// `expect ACCOUNT ±A` changes the forecast, `expect ACCOUNT A` sets it.
-    private mutating func resolveForecast(_ amount: Amount, _ target: Target, isIncome: Bool, _ tails: borrowing Tails,
+    private mutating func resolveForecast(_ amount: Amount, _ target: Target, isIncome: Bool, _ tails: inout Tails,
                                           into operands: inout Operands) -> Bool {
         var side: Side = isIncome ? .income : .spending
         // An account that has income only is meant with its income.

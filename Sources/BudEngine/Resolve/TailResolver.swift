@@ -106,7 +106,7 @@ extension Resolver {
 
     /// Whether a step's tails make sense behind its verb and beside each other.
     @inline(__always)
-    mutating func fits(_ tails: borrowing Tails, _ verb: PlanStep.Verb, _ verbSpan: Span) -> Bool {
+    mutating func fits(_ tails: inout Tails, _ verb: PlanStep.Verb, _ verbSpan: Span) -> Bool {
         if let span = tails.coveredSpan, verb != .add {
             report(.tailDoesNotFit("covered by", verb: text(verbSpan)), at: span)
             return false
@@ -119,7 +119,7 @@ extension Resolver {
                 return false
             }
         }
-        if verb == .forecast, !fitsForecast(tails, verbSpan) { return false }
+        if verb == .forecast, !fitsForecast(&tails, verbSpan) { return false }
         if let rising = tails.rising, verb == .repay || verb == .writeoff || verb == .repayPart {
             report(.tailDoesNotFit("rising", verb: text(verbSpan)), at: rising.span)
             return false
@@ -138,10 +138,10 @@ extension Resolver {
                 return false
             }
         }
-        return shapeFits(tails, verb, verbSpan) && agree(tails)
+        return shapeFits(&tails, verb, verbSpan) && agree(&tails)
     }
 
-    private mutating func agree(_ tails: borrowing Tails) -> Bool {
+    private mutating func agree(_ tails: inout Tails) -> Bool {
         func clash(_ a: String, _ b: String) -> NameProblem { .contradiction(a, b) }
         if let period = tails.in {
             if let from = tails.from {
@@ -176,7 +176,7 @@ extension Resolver {
 
     /// The years of a step and whether it lasts: the words decide, not the horizon.
     @inline(__always)
-    mutating func timing(_ verb: PlanStep.Verb, _ tails: borrowing Tails, _ step: Step) -> Timing? {
+    mutating func timing(_ verb: PlanStep.Verb, _ tails: inout Tails, _ step: Step) -> Timing? {
         let last = plan.budget.years.count - 1
         var first = plan.focus
         var end = last
@@ -232,7 +232,7 @@ extension Resolver {
         let always = verb == .draw || verb == .put || verb == .repayPart || verb == .borrow
         var timing = Timing(years: YearSlice(first: first, last: end), isOneOff: oneOff || always,
                             leavesUnsaid: isForecast && end < last)
-        if hasMonths(tails) {
+        if hasMonths(&tails) {
             guard let months = months(from: tails.in?.first ?? tails.from, until: tails.in?.last ?? tails.until) else {
                 return nil
             }

@@ -7,7 +7,7 @@ extension Resolver {
     /// `add 6 posts caseworkers`, `raise tax 0.5 points`: amounts that the account must explain.
     /// - Returns: nothing where the amount is an ordinary one.
     mutating func resolveUnits(_ change: Change, _ amount: Amount, _ targets: TargetList, _ side: Side,
-                               _ tails: borrowing Tails, into operands: inout Operands) -> Bool? {
+                               _ tails: inout Tails, into operands: inout Operands) -> Bool? {
         switch amount.value {
         case .count(let number, let unit):
             guard resolve(targets, side, cuts: change == .cut, split: nil, into: &operands) else { return false }
@@ -33,7 +33,7 @@ extension Resolver {
                 report(.percentOfRate(number: numberWords(literal), account: text(path.span)), at: amount.span)
                 return false
             }
-            if !operandsAreSimple(tails, amount) { return false }
+            if !operandsAreSimple(&tails, amount) { return false }
             guard resolve(targets, side, cuts: change == .cut, split: nil, into: &operands) else { return false }
             // So many points of what the rate is of.
             var points = rate
@@ -44,7 +44,7 @@ extension Resolver {
         }
     }
 
-    private mutating func operandsAreSimple(_ tails: borrowing Tails, _ amount: Amount) -> Bool {
+    private mutating func operandsAreSimple(_ tails: inout Tails, _ amount: Amount) -> Bool {
         guard let rising = tails.rising else { return true }
         report(.risingKind, at: rising.span)
         return false
@@ -77,7 +77,7 @@ extension Resolver {
     }
 
     /// `volume schools +20`, `volume schools -3%`
-    mutating func resolveVolume(_ amount: Amount, _ path: Path, _ tails: borrowing Tails, into operands: inout Operands) -> Bool {
+    mutating func resolveVolume(_ amount: Amount, _ path: Path, _ tails: inout Tails, into operands: inout Operands) -> Bool {
         guard let (target, account) = operand(path, .spending), let line = drivenLine(target, unit: nil, at: path.span) else {
             return false
         }
@@ -112,7 +112,7 @@ extension Resolver {
     }
 
     /// `price schools +5%`
-    mutating func resolvePrice(_ amount: Amount, _ path: Path, _ tails: borrowing Tails, into operands: inout Operands) -> Bool {
+    mutating func resolvePrice(_ amount: Amount, _ path: Path, _ tails: inout Tails, into operands: inout Operands) -> Bool {
         guard let (target, account) = operand(path, .spending), let line = drivenLine(target, unit: nil, at: path.span) else {
             return false
         }
@@ -165,7 +165,7 @@ extension Resolver {
 
     // MARK: Loans
 
-    mutating func resolveLoan(_ amount: Amount, _ name: Name, _ term: Number, _ interest: Literal?, _ tails: borrowing Tails,
+    mutating func resolveLoan(_ amount: Amount, _ name: Name, _ term: Number, _ interest: Literal?, _ tails: inout Tails,
                               into operands: inout Operands) -> Bool {
         guard let value = stepAmount(amount, wanted: .money, signs: false, rising: tails.rising), isFree(name, as: .debt) else {
             return false
@@ -185,7 +185,7 @@ extension Resolver {
     // MARK: Set
 
     /// `set pupils = 1.2 * pupils [in Y]`
-    mutating func resolveSet(_ path: Path, _ expression: Expression, _ tails: borrowing Tails,
+    mutating func resolveSet(_ path: Path, _ expression: Expression, _ tails: inout Tails,
                              into operands: inout Operands) -> Bool {
         guard let meaning = meaning(path, wanted: .driver) else { return false }
         guard case .driver(let driver) = meaning else {

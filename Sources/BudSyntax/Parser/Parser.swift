@@ -63,12 +63,15 @@ public struct Parser: ~Copyable {
             hasFailed = true
         }
         let start = tokens[0]
-        var statement = Statement(parseStatement(), span: wholeSpan(start), comments: lexer.comments)
+        let kind = parseStatement()
         if !hasFailed, current.kind != .end { unexpected(.statementEnd) }
-        if hasFailed {
-            if case .package = statement.kind {} else { statement.kind = .broken }
-        }
-        return statement
+        if hasFailed { return Statement(Parser.left(of: kind), span: wholeSpan(start), comments: lexer.comments) }
+        return Statement(kind, span: wholeSpan(start), comments: lexer.comments)
+    }
+
+    /// What a statement with an error still says: a package was opened all the same.
+    private static func left(of kind: Statement.Kind) -> Statement.Kind {
+        if case .package = kind { kind } else { .broken }
     }
 
     /// The comments behind the last statement; there once `nextStatement` has given nothing.

@@ -20,8 +20,8 @@ public struct Step: Sendable {
     }
 }
 
-/// The forms of section 4, one case each.
-public enum Action: Sendable {
+/// The forms of section 4, one case each; boxed, so that a statement stays small wherever it is handed on.
+public indirect enum Action: Sendable {
     case draw(Amount, from: [Path], for: Path?)
     case put(Amount, into: Path)
     case grant(Amount, to: Path, from: Path)
