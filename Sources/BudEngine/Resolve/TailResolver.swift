@@ -191,7 +191,7 @@ extension Resolver {
         }
         // What grows, grows over the years; a list says its own years.
         if tails.rising != nil, isOneOff || verb == .expectChange || verb == .expectLevel { end = last }
-        if let years = listedYears(step.action) {
+        if step.mayListYears, let years = listedYears(step.action) {
             if let once = tails.once, tails.in == nil, years.count > 1 {
                 report(.contradiction("once", step.action.amount.map { text($0.span) } ?? ""), at: once)
                 return nil

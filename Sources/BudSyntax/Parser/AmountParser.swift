@@ -172,6 +172,7 @@ extension Parser {
 
     /// ebnf: year-values = year-value { "," year-value } ;
     mutating func parseYearValues() -> [YearValue] {
+        hasYearValues = true
         var values = [parseYearValue()]
         while !hasFailed, current.kind == .comma, yearListContinues {
             advance()

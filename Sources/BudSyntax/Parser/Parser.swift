@@ -21,6 +21,8 @@ public struct Parser: ~Copyable {
     var depth = 0
     private var openPackage: Span?
     var unknownStatements = 0
+    /// Whether a per-year list was read since this was last set to false.
+    var hasYearValues = false
 
     /// - Parameter part: a part of a source that was read before, nothing for all of it.
     public init(_ source: Source, part: Span? = nil, symbols: SymbolTable, limits: Limits = Limits()) {

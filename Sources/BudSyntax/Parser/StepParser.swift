@@ -3,7 +3,9 @@ extension Parser {
     /// ebnf: action = draw | put | grant | change | move | measure | expect | volume | price | index | repay | writeoff | borrow | carry | freeze | release | close | set | forecast ;
     mutating func parseStep(_ verb: Keyword) -> Step {
         let verbSpan = currentSpan
+        hasYearValues = false
         var step = Step(action: parseAction(verb), verb: verbSpan)
+        step.mayListYears = hasYearValues
         while !hasFailed, let tail = takeTail() { step.add(tail) }
         return step
     }

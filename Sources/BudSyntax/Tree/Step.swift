@@ -6,6 +6,8 @@ public struct Step: Sendable {
     public var otherTails: [Tail] = []
     /// The verb's place.
     public var verb: Span
+    /// Whether a per-year list may stand in it; those without one need not be searched for its years.
+    public var mayListYears = true
 
     public init(action: Action, verb: Span) {
         self.action = action
@@ -20,8 +22,8 @@ public struct Step: Sendable {
     }
 }
 
-/// The forms of section 4, one case each; boxed, so that a statement stays small wherever it is handed on.
-public indirect enum Action: Sendable {
+/// The forms of section 4, one case each.
+public enum Action: Sendable {
     case draw(Amount, from: [Path], for: Path?)
     case put(Amount, into: Path)
     case grant(Amount, to: Path, from: Path)
