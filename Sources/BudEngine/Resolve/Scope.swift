@@ -59,8 +59,8 @@ struct Scope: Sendable {
         while index >= 0 {
             let binding = bindings[Int(index)]
             // The only thing that is called so.
-            if path.rest.isEmpty, binding.next < 0, first == nil { return .one(binding.meaning) }
-            if path.rest.isEmpty || endsLike(binding.meaning, path) {
+            if path.isSingle, binding.next < 0, first == nil { return .one(binding.meaning) }
+            if path.isSingle || endsLike(binding.meaning, path) {
                 if isFull(binding.meaning, path) { return .one(binding.meaning) }
                 if first == nil { first = binding.meaning } else { others.append(binding.meaning) }
             }
@@ -82,7 +82,7 @@ struct Scope: Sendable {
     }
 
     private func isFull(_ meaning: Meaning, _ path: Path) -> Bool {
-        guard case .account(let account) = meaning else { return path.rest.isEmpty }
+        guard case .account(let account) = meaning else { return path.isSingle }
         var depth = 1
         var current = accountNames[Int(account.index)].parent
         while let id = current, depth <= path.count {

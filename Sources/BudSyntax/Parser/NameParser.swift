@@ -71,8 +71,10 @@ extension Parser {
     mutating func parseTargets() -> TargetList {
         var list = TargetList(first: parseTarget())
         if current.kind != .comma, keyword != .except { return list }
-        while !hasFailed, take(.comma) { list.rest.append(parseTarget()) }
-        if take(.except) { list.exceptions = parsePaths(.account) }
+        var others: [Target] = []
+        while !hasFailed, take(.comma) { others.append(parseTarget()) }
+        if !others.isEmpty { list.others = others }
+        if take(.except) { list.excepted = parsePaths(.account) }
         return list
     }
 

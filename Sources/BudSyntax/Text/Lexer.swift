@@ -50,6 +50,10 @@ package struct Lexer: ~Copyable {
                 guard offset < end else { return endOfSource(open) }
             }
             let byte = bytes[offset]
+            if (byte | 0x20) &- 0x61 < 26 {
+                readWord(bytes)
+                continue
+            }
             let start = offset
             switch byte {
             case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
@@ -95,7 +99,7 @@ package struct Lexer: ~Copyable {
 
     private mutating func readToken(_ bytes: Bytes, _ byte: UInt8) {
         switch byte {
-        case 0x61...0x7A, 0x41...0x5A, 0x5F: readWord(bytes)
+        case 0x5F: readWord(bytes)
         case 0x30...0x39: readNumber(bytes)
         case UInt8(ascii: "\""): readText(bytes)
         case UInt8(ascii: "%"): add(.percentSign, length: 1)
@@ -157,9 +161,12 @@ package struct Lexer: ~Copyable {
         var isASCII = true
         while index < end {
             let byte = bytes[index]
-            if byte < 0x80 {
-                guard byte &- 0x61 < 26 || byte &- 0x41 < 26 || byte &- 0x30 < 10 || byte == 0x5F else { break }
-                hash = SymbolTable.hash(hash, byte)
+            if (byte | 0x20) &- 0x61 < 26 {
+                hash = SymbolTable.hash(hash, folded: byte | 0x20)
+                index &+= 1
+            } else if byte < 0x80 {
+                guard byte &- 0x30 < 10 || byte == 0x5F else { break }
+                hash = SymbolTable.hash(hash, folded: byte)
                 index &+= 1
             } else {
                 guard let length = Lexer.letterLength(source.bytes, index) else { break }
@@ -234,7 +241,18 @@ package struct Lexer: ~Copyable {
 
     // MARK: Lines
 
+    @inline(__always)
     private mutating func skipBlanks(_ bytes: Bytes) {
+        // Nearly always one space stands here and then a token.
+        if offset < end, bytes[offset] == 0x20 {
+            offset &+= 1
+            isSpaced = true
+        }
+        if offset < end, bytes[offset] &- 0x24 < 0x5B { return }
+        skipMoreBlanks(bytes)
+    }
+
+    private mutating func skipMoreBlanks(_ bytes: Bytes) {
         while offset < end {
             switch bytes[offset] {
             case 0x20, 0x09, 0x0C: offset &+= 1

@@ -68,7 +68,7 @@ public final class SymbolTable {
         var hash = SymbolTable.emptyHash
         for index in start..<end {
             if bytes[index] >= 0x80 { return foldedSymbol(of: bytes, start, end) }
-            hash = SymbolTable.hash(hash, bytes[index])
+            hash = SymbolTable.hash(hash, folded: bytes[index] &- 65 < 26 ? bytes[index] | 0x20 : bytes[index])
         }
         return symbol(of: bytes.span, start, end, hash: hash)
     }
@@ -77,9 +77,7 @@ public final class SymbolTable {
     static let emptyHash: UInt32 = 2_166_136_261
 
     @inline(__always)
-    static func hash(_ hash: UInt32, _ byte: UInt8) -> UInt32 {
-        (hash ^ UInt32(byte &- 65 < 26 ? byte | 0x20 : byte)) &* 16_777_619
-    }
+    static func hash(_ hash: UInt32, folded byte: UInt8) -> UInt32 { (hash ^ UInt32(byte)) &* 16_777_619 }
 
     /// The symbol of an ASCII word whose hash is known.
     func symbol(of bytes: Swift.Span<UInt8>, _ start: Int, _ end: Int, hash: UInt32) -> Symbol {

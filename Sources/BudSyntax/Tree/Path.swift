@@ -12,15 +12,18 @@ public struct Name: Hashable, Sendable {
 /// Names joined with dots, possibly only the ending of a longer path. A single name costs no allocation.
 public struct Path: Hashable, Sendable {
     public var first: Name
-    public var rest: [Name]
+    /// The names behind the first, nothing for a single one: copying nothing counts no reference.
+    public var others: [Name]?
 
     public init(first: Name, rest: [Name] = []) {
         self.first = first
-        self.rest = rest
+        others = rest.isEmpty ? nil : rest
     }
 
-    public var last: Name { rest.last ?? first }
-    public var count: Int { rest.count + 1 }
+    public var rest: [Name] { others ?? [] }
+    public var isSingle: Bool { others == nil }
+    public var last: Name { others?.last ?? first }
+    public var count: Int { (others?.count ?? 0) + 1 }
     public var names: [Name] { [first] + rest }
     public var span: Span { first.span.joined(to: last.span) }
 }

@@ -3,7 +3,7 @@ public struct Step: Sendable {
     public var action: Action
     /// Most steps have at most one tail, and one costs no allocation.
     public var firstTail: Tail?
-    public var otherTails: [Tail] = []
+    public var otherTails: [Tail]?
     /// The verb's place.
     public var verb: Span
     /// Whether a per-year list may stand in it; those without one need not be searched for its years.
@@ -15,10 +15,10 @@ public struct Step: Sendable {
     }
 
     /// In the order written.
-    public var tails: [Tail] { firstTail.map { [$0] + otherTails } ?? [] }
+    public var tails: [Tail] { firstTail.map { [$0] + (otherTails ?? []) } ?? [] }
 
     public mutating func add(_ tail: Tail) {
-        if firstTail == nil { firstTail = tail } else { otherTails.append(tail) }
+        if firstTail == nil { firstTail = tail } else if otherTails == nil { otherTails = [tail] } else { otherTails?.append(tail) }
     }
 }
 
@@ -69,18 +69,20 @@ public enum Target: Hashable, Sendable {
 /// A single target costs no allocation.
 public struct TargetList: Sendable {
     public var first: Target
-    public var rest: [Target]
-    public var exceptions: [Path]
+    /// The targets behind the first, and what `except` takes out; nothing for most lists.
+    public var others: [Target]?
+    public var excepted: [Path]?
 
-    public init(first: Target, rest: [Target] = [], exceptions: [Path] = []) {
+    public init(first: Target, others: [Target]? = nil, excepted: [Path]? = nil) {
         self.first = first
-        self.rest = rest
-        self.exceptions = exceptions
+        self.others = others
+        self.excepted = excepted
     }
 
-    public var targets: [Target] { [first] + rest }
+    public var targets: [Target] { [first] + (others ?? []) }
+    public var exceptions: [Path] { excepted ?? [] }
     /// The one target, if there is only one and it is whole.
-    public var single: Target? { rest.isEmpty && exceptions.isEmpty ? first : nil }
+    public var single: Target? { others == nil && excepted == nil ? first : nil }
 }
 
 /// What stands behind a step, in any order.
