@@ -22,32 +22,32 @@ enum FileReading {
     }
 
     /// All that a descriptor gives, up to a limit.
-    /// - Parameter sizeHint: how much there will be, as far as is known; that much is read in place.
     static func read(_ descriptor: Int32, sizeHint: Int = 0, limit: Int) -> Result<[UInt8], FileFailure> {
         var failure: Int32 = 0
-        /// As many bytes as come, up to a number.
-        func part(_ room: Int) -> [UInt8] {
-            [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
-                while filled < room {
-                    let count = Glibc.read(descriptor, buffer.baseAddress?.advanced(by: filled), room - filled)
-                    if count < 0, errno == EINTR { continue }
-                    if count < 0 { failure = errno }
-                    if count <= 0 { return }
+        var isDone = false
+        /// Fills a buffer as far as the descriptor does.
+        func fill(_ buffer: UnsafeMutableBufferPointer<UInt8>) -> Int {
+            var filled = 0
+            while filled < buffer.count, !isDone {
+                let count = Glibc.read(descriptor, buffer.baseAddress?.advanced(by: filled), buffer.count - filled)
+                if count > 0 {
                     filled += count
+                } else if count == 0 {
+                    isDone = true
+                } else if errno != EINTR {
+                    failure = errno
+                    isDone = true
                 }
             }
+            return filled
         }
-        // One more than the size, so that the end is seen without growing.
-        var room = min(sizeHint, limit) + 1
-        var bytes: [UInt8] = []
-        while true {
-            let read = part(room)
-            if failure != 0 { return .failure(FileFailure(problem(failure))) }
-            if bytes.isEmpty { bytes = read } else { bytes += read }
-            if bytes.count > limit { return .failure(FileFailure(.tooLarge)) }
-            if read.count < room { return .success(bytes) }
-            room = 1 << 18
+        // A file of known size is read where it stays; one more byte, so that its end is seen.
+        var bytes = [UInt8](unsafeUninitializedCapacity: max(min(sizeHint, limit), 1 << 14) + 1) { $1 = fill($0) }
+        while !isDone, bytes.count <= limit {
+            bytes += [UInt8](unsafeUninitializedCapacity: 1 << 20) { $1 = fill($0) }
         }
+        if failure != 0 { return .failure(FileFailure(problem(failure))) }
+        return bytes.count > limit ? .failure(FileFailure(.tooLarge)) : .success(bytes)
     }
 
     static func problem(_ number: Int32) -> FileProblem {
