@@ -78,6 +78,7 @@ extension Outcome {
                 let values = try evaluate(expression, plan, years: step.years.indices)
                 for year in step.years.indices where values[year] == nil { throw .noValue(expression.span, year: year) }
                 let isSigned = step.verb == .measure || step.verb == .expectChange || step.verb == .expectLevel
+                    || step.verb == .carry
                 if expression.kind == .percent {
                     result.values = try rateByYear(values, amount, step, plan, targets)
                     if !isSigned, let negative = result.values.first(where: { $0.amount < 0 }) {
