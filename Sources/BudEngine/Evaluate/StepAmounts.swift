@@ -86,8 +86,9 @@ extension Outcome {
                     }
                 } else {
                     var money: [Int64?] = []
-                    for value in values {
-                        guard let value else {
+                    for (year, value) in values.enumerated() {
+                        // What it is in other years does not matter.
+                        guard let value, step.years.contains(year) else {
                             money.append(nil)
                             continue
                         }
