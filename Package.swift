@@ -5,6 +5,8 @@ let package = Package(
     name: "bud",
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        // Exact numbers of the tests' second evaluator.
+        .package(url: "https://github.com/attaswift/BigInt", from: "6.0.0"),
     ],
     targets: [
         // The pure core: no Foundation, no files, no clock.
@@ -29,7 +31,9 @@ let package = Package(
         // Tests, one target for each room.
         .testTarget(name: "BudSyntaxTests", dependencies: ["BudSyntax"]),
         .testTarget(name: "BudModelTests", dependencies: ["BudModel"]),
-        .testTarget(name: "BudEngineTests", dependencies: ["BudEngine", "BudModel", "BudSyntax"]),
+        .testTarget(name: "BudEngineTests", dependencies: [
+            "BudEngine", "BudModel", "BudSyntax", "BudReport", .product(name: "BigInt", package: "BigInt"),
+        ]),
         .testTarget(name: "BudReportTests", dependencies: ["BudReport", "BudEngine", "BudModel", "BudSyntax"],
                     exclude: ["Errors"]),
         .testTarget(name: "BudShellTests", dependencies: ["BudShell", "TerminalSupport", "bud"]),

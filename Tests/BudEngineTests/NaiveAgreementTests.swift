@@ -1,4 +1,4 @@
-import BudEngine
+@testable import BudEngine
 import BudModel
 import Testing
 #if canImport(Glibc)
@@ -39,18 +39,18 @@ func chunks(of count: Int) -> [Range<Int>] {
                 }
                 if let before, session.state != before { return "\(sketch.line(item)): refused, and something changed" }
             }
-            return difference(session.interpreter, naive)
+            do throws(NaiveBudget.Refused) { return try difference(session.interpreter, naive) } catch { return error.why }
         }
     }
 
-    private func difference(_ interpreter: Interpreter, _ naive: NaiveBudget) -> String? {
+    private func difference(_ interpreter: Interpreter, _ naive: NaiveBudget) throws(NaiveBudget.Refused) -> String? {
         let (plan, outcome) = (interpreter.plan, interpreter.outcome)
         for year in 0..<naive.years {
-            if outcome.balance[year] != naive.balance(year) {
-                return "balance \(outcome.balance[year]), naive \(naive.balance(year)) in year \(year)"
+            if try outcome.balance[year] != naive.balance(year) {
+                return "balance \(outcome.balance[year]), naive \(try naive.balance(year)) in year \(year)"
             }
-            if outcome.lasting(year) != naive.lasting(year) {
-                return "lasting \(outcome.lasting(year)), naive \(naive.lasting(year)) in year \(year)"
+            if try outcome.lasting(year) != naive.lasting(year) {
+                return "lasting \(outcome.lasting(year)), naive \(try naive.lasting(year)) in year \(year)"
             }
             if outcome.uncovered[year] != naive.uncovered[year] { return "uncovered in year \(year)" }
         }
@@ -69,12 +69,35 @@ func chunks(of count: Int) -> [Range<Int>] {
             }
         }
         for (index, fund) in plan.budget.funds.enumerated() {
-            let levels = (0..<naive.years).map { outcome.level(FundID(Int32(index)), $0) }
-            if levels != naive.fundLevels[fund.name] { return "\(fund.name) \(levels), naive \(naive.fundLevels[fund.name] ?? [])" }
+            for year in 0..<naive.years {
+                let (found, wanted) = (outcome.level(FundID(Int32(index)), year), try naive.level(of: fund.name, year))
+                if found != wanted { return "\(fund.name) \(found), naive \(wanted) in year \(year)" }
+            }
         }
         for (index, debt) in plan.budget.debts.enumerated() {
-            let owed = outcome.schedule(DebtID(Int32(index)))?.owed ?? []
-            if owed != naive.debts[debt.name]?.served().owed { return "\(debt.name) owed \(owed)" }
+            guard let found = outcome.schedule(DebtID(Int32(index))), let owing = naive.debts[debt.name] else {
+                return "no naive \(debt.name)"
+            }
+            let wanted = try owing.served()
+            if found.owed != wanted.owed { return "\(debt.name) owed \(found.owed), naive \(wanted.owed)" }
+            if found.instalments != wanted.instalments { return "\(debt.name) instalments \(found.instalments), naive \(wanted.instalments)" }
+            if found.interest != wanted.interest { return "\(debt.name) interest \(found.interest), naive \(wanted.interest)" }
+            if found.partPayments != wanted.parts || found.writeOff != wanted.writeOff { return "\(debt.name) payments" }
+            for year in 0..<naive.years where found.freed[year] != (try owing.freed(year)) { return "\(debt.name) freed in year \(year)" }
+        }
+        return try drivers(interpreter, naive)
+    }
+
+    /// Volumes and prices of driven accounts.
+    private func drivers(_ interpreter: Interpreter, _ naive: NaiveBudget) throws(NaiveBudget.Refused) -> String? {
+        for (key, columns) in naive.columns {
+            guard let wanted = columns.driven else { continue }
+            for (index, line) in interpreter.plan.budget.lines.enumerated()
+            where interpreter.plan.budget.path(of: line.account).joined(separator: ".") == key.path && line.side == .spending {
+                guard let found = interpreter.outcome.driven[Int32(index)] else { return "\(key.path) is not driven" }
+                if found.volume.map(\.scaled) != wanted.volume { return "volume of \(key.path) \(found.volume), naive \(wanted.volume)" }
+                if found.price != wanted.price { return "price of \(key.path) \(found.price), naive \(wanted.price)" }
+            }
         }
         return nil
     }

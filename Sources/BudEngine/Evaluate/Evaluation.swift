@@ -64,12 +64,16 @@ extension Outcome {
             case .cut, .add, .raise, .lower:
                 let sign: Int64 = step.verb == .cut || step.verb == .lower ? -1 : 1
                 if step.verb == .cut, amount > 0 { try checkLock(line, plan) }
+                let totals = step.years.indices.map { (year: $0, amount: amount) }
+                if case .fund = step.other { try cover(totals, step, plan, isEstimate: false) }
                 for year in step.years.indices {
                     try change(line, by: sign * amount, year, step, plan, isEstimate: false)
                     if step.verb == .add, case .none = step.other { uncovered[year] = try add(uncovered[year], amount) }
                 }
-                if case .none = step.other { return }
-                let totals = step.years.indices.map { (year: $0, amount: amount) }
+                switch step.other {
+                case .none, .fund, .debt: return
+                case .line, .list: break
+                }
                 return try cover(totals, step, plan, isEstimate: false)
             default: break
             }
@@ -113,7 +117,7 @@ extension Outcome {
     enum ChangedColumns { case adjusted, expected, adjustedAndExpected }
 
     /// Expected is held at nothing or at its floor for every step that lowers it; unknown levels are not checked.
-    private func checkBound(_ line: LineID, by amount: Int64, _ year: Int, _ plan: Plan) throws(Refusal) {
+    func checkBound(_ line: LineID, by amount: Int64, _ year: Int, _ plan: Plan) throws(Refusal) {
         guard amount < 0, isKnown(line, year) else { return }
         let there = change(line, .expected, year)
         let floor = plan.budget.floor(of: line)
@@ -147,7 +151,12 @@ extension Outcome {
 
     private mutating func evaluateChange(_ step: PlanStep, _ plan: Plan) throws(Refusal) {
         let targets = targets(step.target, plan)
+        let costs = try costs(of: step, plan, targets)
         let amounts = try yearAmounts(step, plan, of: targets)
+        // What a fund gives is judged by what is in it before the step.
+        if case .fund = step.other, step.verb != .freeze {
+            try cover(amounts.adjusted, step, plan, isEstimate: amounts.isEstimate)
+        }
         let changesForecastOnly = step.verb == .measure || step.isForecast
         let sign: Int64 = step.verb == .cut || step.verb == .lower || step.verb == .move || step.verb == .freeze ? -1 : 1
         for value in amounts.values {
@@ -176,31 +185,49 @@ extension Outcome {
         }
         warn(step, plan, targets)
         if step.verb == .move {
-            try distribute(amounts.expected, to: step.other, step, plan, sign: 1, columns: .expected,
-                           isEstimate: amounts.isEstimate)
-            try distribute(amounts.adjusted, to: step.other, step, plan, sign: 1, columns: .adjusted,
-                           isEstimate: amounts.isEstimate)
+            try receive(amounts, step, plan)
         } else if step.verb == .freeze {
             try put(amounts.adjusted, step, plan)
-        } else if case .none = step.other {} else {
-            try cover(amounts.adjusted, step, plan, isEstimate: amounts.isEstimate)
+        } else if step.verb != .freeze {
+            switch step.other {
+            case .line, .list: try cover(amounts.adjusted, step, plan, isEstimate: amounts.isEstimate)
+            case .none, .fund, .debt: break
+            }
         }
-        try postCosts(step, plan, targets)
+        try post(costs, step, plan)
     }
 
-    /// What a step costs besides what it changes: a posting of its own, shared as the step is.
-    mutating func postCosts(_ step: PlanStep, _ plan: Plan, _ targets: TargetLines) throws(Refusal) {
-        guard let cost = shape(of: step, plan)?.cost else { return }
+    /// What a step costs besides what it changes, by line and year.
+    struct CostPart {
+        var line: LineID
+        var year: Int
+        var amount: Int64
+        var isOneOff: Bool
+    }
+
+    /// The cost of a step, shared as the step is: by what was expected before it, for a step may leave nothing.
+    func costs(of step: PlanStep, _ plan: Plan, _ targets: TargetLines) throws(Refusal) -> [CostPart] {
+        guard let cost = shape(of: step, plan)?.cost else { return [] }
+        var costs: [CostPart] = []
         for (year, amount) in cost.amounts.enumerated() where amount != 0 {
             for (line, part) in zip(targets.lines, try share(amount, over: targets, year, plan)) where part != 0 {
                 // On an income it is so much less.
                 let signed = plan.budget.side(of: line) == .spending ? part : Money(minorUnits: part).negated.minorUnits
-                try post(Posting(.cost, item: line.index, year: year, amount: signed, step: step.number,
-                                 isOneOff: cost.isOneOff), plan.budget)
-                var sums = costs[line.index] ?? Array(repeating: 0, count: years)
-                sums[year] = try add(sums[year], signed)
-                costs[line.index] = sums
+                costs.append(CostPart(line: line, year: year, amount: signed, isOneOff: cost.isOneOff))
             }
+        }
+        return costs
+    }
+
+    /// Costs are postings of their own.
+    mutating func post(_ parts: [CostPart], _ step: PlanStep, _ plan: Plan) throws(Refusal) {
+        for part in parts {
+            try checkBound(part.line, by: part.amount, part.year, plan)
+            try post(Posting(.cost, item: part.line.index, year: part.year, amount: part.amount, step: step.number,
+                             isOneOff: part.isOneOff), plan.budget)
+            var sums = costs[part.line.index] ?? Array(repeating: 0, count: years)
+            sums[part.year] = try add(sums[part.year], part.amount)
+            costs[part.line.index] = sums
         }
     }
 
@@ -270,6 +297,20 @@ extension Outcome {
         do throws(ArithmeticError) { parts = try shared(amount, by: weights) } catch { throw .overflow(nil) }
         guard let parts else { throw .nothingToShare }
         return parts
+    }
+
+    /// What a move takes comes to its other account, both columns shared by what was expected there before.
+    private mutating func receive(_ amounts: YearAmounts, _ step: PlanStep, _ plan: Plan) throws(Refusal) {
+        let targets = targets(step.other, plan)
+        for value in amounts.values {
+            let expected = try share(value.amount, over: targets, value.year, plan)
+            let adjusted = try share(value.adjusted, over: targets, value.year, plan)
+            for (index, line) in targets.lines.enumerated() {
+                for (part, columns) in [(adjusted[index], ChangedColumns.adjusted), (expected[index], .expected)] where part != 0 {
+                    try change(line, by: part, value.year, step, plan, isEstimate: amounts.isEstimate, columns: columns)
+                }
+            }
+        }
     }
 
     /// Posts totals on the lines of an operand.

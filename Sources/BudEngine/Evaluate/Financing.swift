@@ -131,6 +131,13 @@ extension Outcome {
         }
         services[index] = service
         schedules[index] = after
+        // What a fund gives is judged by what is in it before the step.
+        if step.verb == .writeoff, case .fund(let fund) = step.other {
+            let year = Int(step.years.first)
+            if after.writeOff[year] > 0 {
+                try draw(after.writeOff[year], from: [fund], year, step, plan, isEstimate: isEstimate)
+            }
+        }
         for year in 0..<years {
             try postInstalments(debt, year, before.partPayments[year], after.partPayments[year], isOneOff: true, step,
                                 plan, isEstimate)
@@ -140,8 +147,6 @@ extension Outcome {
                                 isEstimate, column: .interest)
             let paid = after.writeOff[year].subtractingSaturated(before.writeOff[year])
             if paid > 0 {
-                guard case .fund(let fund) = step.other else { return }
-                try draw(paid, from: [fund], year, step, plan, isEstimate: isEstimate)
                 try post(Posting(.writeOff, item: debt.index, year: year, amount: paid, step: step.number,
                                  isOneOff: true, isEstimate: isEstimate), plan.budget)
             }

@@ -137,6 +137,8 @@ public struct Outcome: Sendable {
     mutating func extend(to budget: Budget) throws(Refusal) {
         // `years` comes before all that could have left a figure here.
         if years != budget.years.count { self = Outcome(budget) }
+        // What is declared behind a `set` stands in the plan without it, too.
+        if !baseline.isEmpty { try baseline[0].extend(to: budget) }
         let lines = budget.lines.count
         if marks.count < lines * years {
             levels.append(contentsOf: repeatElement(0, count: lines * 3 * years - levels.count))

@@ -6,42 +6,47 @@ extension Outcome {
 
     /// From here on a line has its declared level; a computed one is evaluated now.
     mutating func open(_ line: LineID, _ plan: Plan) throws(Refusal) {
-        markOpen(line)
         let declared = plan.budget[line]
         if let drivers = declared.driven { driven[line.index] = drivers }
         guard let expression = plan.lineExpressions[line.index] else {
+            markOpen(line)
             for year in 0..<years {
                 guard let level = declared.adopted?[year] else { continue }
                 try open(line, year, at: level, isEstimate: declared.estimated[year], of: plan.budget)
             }
             return
         }
-        // Adopted is what it was without any `set`; each `set` then posts what it does to it.
+        // Adopted is what it was without any `set`; each `set` then posts what it does to it. All is evaluated before
+        // the line is open, for it is no part of its own group yet.
         let whole = overrides
         overrides = []
-        var values: [Int64?]
+        var values: [[Int64?]]
         if baseline.isEmpty {
-            values = try levels(expression, line, plan)
+            values = [try levels(expression, line, plan)]
         } else {
-            values = try baseline[0].levels(expression, line, plan)
+            let plain = baseline[0]
+            values = [(0..<years).map { plain.level(line, .adopted, $0) }]
         }
+        for count in whole.indices {
+            overrides = Array(whole[...count])
+            values.append(try levels(expression, line, plan))
+        }
+        markOpen(line)
         for year in 0..<years {
-            guard let level = values[year] else { continue }
+            guard let level = values[0][year] else { continue }
             try open(line, year, at: level, isEstimate: expression.isEstimate, of: plan.budget)
         }
         for (count, override) in whole.enumerated() {
-            overrides = Array(whole[...count])
-            let next = try levels(expression, line, plan)
+            // What `in` limits, or an end of the account, is one-off.
+            let isOneOff = declared.isLimited || plan.overrides[Int(override.index)].years != nil
             for year in 0..<years {
-                guard let before = values[year], let after = next[year], before != after else { continue }
+                guard let before = values[count][year], let after = values[count + 1][year], before != after else { continue }
                 let (difference, overflow) = after.subtractingReportingOverflow(before)
                 if overflow { throw .overflow(expression.span) }
                 try post(Posting(.expected, item: line.index, year: year, amount: difference, step: override.step,
-                                 isOneOff: false, isEstimate: expression.isEstimate), plan.budget)
+                                 isOneOff: isOneOff, isEstimate: expression.isEstimate), plan.budget)
             }
-            values = next
         }
-        overrides = whole
     }
 
     /// A computed level in minor units by year, counted in the months in which the account is there.

@@ -78,6 +78,7 @@ extension Outcome {
                 let values = try evaluate(expression, plan, years: step.years.indices)
                 for year in step.years.indices where values[year] == nil { throw .noValue(expression.span, year: year) }
                 let isSigned = step.verb == .measure || step.verb == .expectChange || step.verb == .expectLevel
+                    || step.verb == .carry
                 if expression.kind == .percent {
                     result.values = try rateByYear(values, amount, step, plan, targets)
                     if !isSigned, let negative = result.values.first(where: { $0.amount < 0 }) {
@@ -85,8 +86,9 @@ extension Outcome {
                     }
                 } else {
                     var money: [Int64?] = []
-                    for value in values {
-                        guard let value else {
+                    for (year, value) in values.enumerated() {
+                        // What it is in other years does not matter.
+                        guard let value, step.years.contains(year) else {
                             money.append(nil)
                             continue
                         }

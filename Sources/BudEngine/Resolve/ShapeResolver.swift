@@ -90,7 +90,7 @@ extension Resolver {
 
     /// A cost stands in the first year, in each, or in the years of its list.
     private mutating func cost(_ amount: Amount, eachYear: Bool, _ timing: Timing) -> StepCost? {
-        var cost = StepCost(amounts: Array(repeating: 0, count: plan.budget.years.count), isOneOff: !eachYear)
+        var cost = StepCost(amounts: Array(repeating: 0, count: plan.budget.years.count), isOneOff: !eachYear || timing.isOneOff)
         var listed: [YearValue]?
         switch amount.value {
         case .perYear(let values): listed = values

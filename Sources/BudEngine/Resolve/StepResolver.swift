@@ -306,7 +306,7 @@ extension Resolver {
     }
 
     /// A fund, or an account that gives.
-    private mutating func cover(_ path: Path, apartFrom target: Operand) -> Operand? {
+    mutating func cover(_ path: Path, apartFrom target: Operand) -> Operand? {
         guard let meaning = meaning(path, wanted: .fundOrAccount) else { return nil }
         switch meaning {
         case .fund(let fund): return .fund(fund)

@@ -120,9 +120,20 @@ extension Resolver {
             }
         }
         if verb == .forecast, !fitsForecast(&tails, verbSpan) { return false }
-        if let rising = tails.rising, verb == .repay || verb == .writeoff || verb == .repayPart {
+        if let rising = tails.rising, [.repay, .writeoff, .repayPart, .borrow, .close].contains(verb) {
             report(.tailDoesNotFit("rising", verb: text(verbSpan)), at: rising.span)
             return false
+        }
+        if verb == .borrow {
+            // One loan is taken in one year.
+            if let span = tails.eachYear ?? tails.until?.span {
+                report(.tailDoesNotFit(text(span), verb: text(verbSpan)), at: span)
+                return false
+            }
+            if let period = tails.in, period.first.year != period.last.year {
+                report(.oneYearWanted, at: period.span)
+                return false
+            }
         }
         if verb == .repay || verb == .writeoff {
             if let span = tails.once ?? tails.eachYear ?? tails.until?.span {
@@ -194,6 +205,10 @@ extension Resolver {
         if step.mayListYears, let years = listedYears(step.action) {
             if let once = tails.once, tails.in == nil, years.count > 1 {
                 report(.contradiction("once", step.action.amount.map { text($0.span) } ?? ""), at: once)
+                return nil
+            }
+            if verb == .borrow, years.count > 1 {
+                report(.oneYearWanted, at: step.action.amount?.span ?? step.verb)
                 return nil
             }
             first = years.lowerBound

@@ -12,8 +12,8 @@ extension Resolver {
         case .count(let number, let unit):
             guard resolve(targets, side, cuts: change == .cut, split: nil, into: &operands) else { return false }
             guard let line = drivenLine(operands.target, unit: unit, at: targets.first.span) else { return false }
-            if let span = tails.rising?.span ?? tails.coveredSpan {
-                report(.tailDoesNotFit(tails.rising == nil ? "covered by" : "rising", verb: text(amount.span)), at: span)
+            if let span = tails.rising?.span ?? tails.split?.span {
+                report(.tailDoesNotFit(tails.rising == nil ? "split" : "rising", verb: text(amount.span)), at: span)
                 return false
             }
             guard let value = count(number, isNegative: amount.sign == .minus, at: amount.span) else { return false }
@@ -23,7 +23,7 @@ extension Resolver {
             }
             operands.target = .line(line)
             operands.amount = table(.count(Array(repeating: value, count: plan.budget.years.count)), amount)
-            return true
+            return resolveCover(&tails, into: &operands)
         case .literal(let literal) where literal.unit == .points || literal.unit == .percent:
             guard targets.targets.count == 1, case .account(let path) = targets.first,
                   case .one(.account(let account)) = scope.find(path), let line = plan.budget.line(of: account, side),
@@ -39,9 +39,16 @@ extension Resolver {
             var points = rate
             points.nodes[Int(percent)].kind = .constant(self.rate(literal))
             operands.amount = table(.expression(points), amount)
-            return true
+            return resolveCover(&tails, into: &operands)
         default: return nil
         }
+    }
+
+    private mutating func resolveCover(_ tails: inout Tails, into operands: inout Operands) -> Bool {
+        guard let path = tails.coveredBy else { return true }
+        guard let cover = cover(path, apartFrom: operands.target) else { return false }
+        operands.other = cover
+        return true
     }
 
     private mutating func operandsAreSimple(_ tails: inout Tails, _ amount: Amount) -> Bool {

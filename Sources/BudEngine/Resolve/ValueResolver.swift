@@ -8,6 +8,8 @@ struct DeclaredValue {
     var estimated: [Bool]
     var floor: Int64 = 0
     var driven: Driven?
+    /// Minor units a unit by year, while a list may still grow into the years it leaves out.
+    var prices: [Int64?] = []
     var expression: ResolvedExpression?
     var isLimited = false
     /// The months in which it is there, by year index; nothing for whole years.
@@ -21,6 +23,7 @@ extension Resolver {
         // `growing` binds to the value before it: the only one, the last of a per-year list, or the price.
         var growsFrom = 0
         var growsLast = years - 1
+        var pricedAt: Span?
         var begins: (moment: Moment, span: Span)?
         var ends: (moment: Moment, span: Span)?
         var value = DeclaredValue(adopted: nil, estimated: Array(repeating: false, count: years))
@@ -36,8 +39,15 @@ extension Resolver {
                 }
             case .driven(let number, let unit, let growth, let price, let span):
                 guard isFirst(value, declaration, at: span),
-                      let driven = driven(number, unit, growth, price, &value.estimated, at: span) else { return nil }
+                      let driven = driven(number, unit, growth, at: span) else { return nil }
                 value.driven = driven
+                guard let prices = series(price, estimated: &value.estimated) else { return nil }
+                value.prices = prices
+                pricedAt = price.span
+                if case .perYear(let values) = price.value, let last = values.last {
+                    growsFrom = plan.budget.years.index(of: last.years.first) ?? 0
+                    growsLast = plan.budget.years.index(of: last.years.last) ?? growsFrom
+                }
             case .growing(let percent, let span):
                 guard grow(&value, percent, from: growsFrom, last: growsLast, at: span) else { return nil }
             case .fixed(let percent, let span):
@@ -65,7 +75,14 @@ extension Resolver {
             case .until(let moment, let span): ends = (moment, span)
             }
         }
-        if let driven = value.driven {
+        if var driven = value.driven {
+            let missing = value.prices.indices.filter { value.prices[$0] == nil }.compactMap { plan.budget.years.year(at: $0) }
+            if !missing.isEmpty {
+                report(.priceMissingYears(missing), at: pricedAt ?? declaration.path.span)
+                return nil
+            }
+            driven.price = value.prices.compactMap { $0 }
+            value.driven = driven
             guard let costs = costs(driven, at: declaration.path.span) else { return nil }
             value.adopted = costs
         }
@@ -103,13 +120,8 @@ extension Resolver {
     }
 
     private mutating func grow(_ value: inout DeclaredValue, _ percent: Literal, from first: Int, last: Int, at span: Span) -> Bool {
-        if let driven = value.driven {
-            guard let start = driven.price.first,
-                  let grown = growing(start, by: rate(percent), years: driven.price.count, at: span) else { return false }
-            value.driven?.price = grown.compactMap { $0 }
-            return true
-        }
-        guard let adopted = value.adopted, first < adopted.count, let start = adopted[first] else {
+        let isPrice = value.driven != nil
+        guard let adopted = isPrice ? value.prices : value.adopted, first < adopted.count, let start = adopted[first] else {
             report(.nothingToGrow, at: span)
             return false
         }
@@ -117,7 +129,7 @@ extension Resolver {
         // A year that another entry of the list says keeps what it says.
         for (year, amount) in zip(first..., grown) {
             if year > last, adopted[year] != nil { break }
-            value.adopted?[year] = amount
+            if isPrice { value.prices[year] = amount } else { value.adopted?[year] = amount }
             value.estimated[year] = value.estimated[first]
         }
         return true
@@ -141,8 +153,7 @@ extension Resolver {
     // MARK: Units at a price
 
     /// `820 pupils growing 1% at 310K`: the volume grows in fixed point, the price in minor units.
-    private mutating func driven(_ number: Number, _ unit: Name, _ growth: Literal?, _ price: Amount,
-                                 _ estimated: inout [Bool], at span: Span) -> Driven? {
+    private mutating func driven(_ number: Number, _ unit: Name, _ growth: Literal?, at span: Span) -> Driven? {
         guard let first = Fixed(mantissa: number.mantissa, decimals: Int(number.decimals)) else {
             report(.tooLarge(text(span)), at: span)
             return nil
@@ -159,13 +170,7 @@ extension Resolver {
             }
             volumes.append(next)
         }
-        guard let prices = series(price, estimated: &estimated) else { return nil }
-        let missing = prices.indices.filter { prices[$0] == nil }.compactMap { plan.budget.years.year(at: $0) }
-        if !missing.isEmpty {
-            report(.priceMissingYears(missing), at: price.span)
-            return nil
-        }
-        return Driven(unit: displayName(unit), volume: volumes, price: prices.compactMap { $0 })
+        return Driven(unit: displayName(unit), volume: volumes, price: [])
     }
 
     private mutating func costs(_ driven: Driven, at span: Span) -> [Int64?]? {
