@@ -16,7 +16,7 @@ extension Outcome {
         if step.verb == .cut || step.verb == .move { try checkLock(line, plan) }
         switch amount.basis {
         case .count(let counts):
-            let isLess = step.verb == .cut || step.verb == .move
+            let isLess = step.verb == .cut || step.verb == .lower || step.verb == .move
             try drive(line, step, plan, columns, isEstimate: amount.isEstimate) { driven, year throws(Refusal) in
                 guard let count = counts[year] else { return }
                 try Outcome.addUnits(isLess ? count.negated : count, to: &driven, line, year, plan)

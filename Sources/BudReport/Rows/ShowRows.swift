@@ -17,7 +17,8 @@ public struct ShowRows {
         var sheets: [Sheet] = []
         for subject in subjects {
             let next = sheet(subject)
-            if next.title.isEmpty, let last = sheets.last, last.title.isEmpty, last.kind == next.kind {
+            if next.isValue, let last = sheets.last, last.isValue {
+                if last.kind != next.kind { sheets[sheets.count - 1].kind = .indicator }
                 sheets[sheets.count - 1].rows += next.rows
                 for note in next.notes where !last.notes.contains(note) { sheets[sheets.count - 1].notes.append(note) }
             } else {
@@ -252,4 +253,9 @@ public struct ShowRows {
             sheet.notes.append("≈ rests on an estimate")
         }
     }
+}
+
+extension Sheet {
+    /// Whether it says what an indicator or an expression comes to.
+    fileprivate var isValue: Bool { kind == .indicator || kind == .value }
 }
