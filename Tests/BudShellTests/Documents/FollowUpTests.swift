@@ -18,7 +18,7 @@ struct FollowUpTests {
     func example() throws {
         let ended = try Program.run(["run", "Examples/followup.bud"], in: Project.root)
         let tables = ended.output.components(separatedBy: "Follow-up to ")
-        #expect(tables.last?.components(separatedBy: "A committee's spring").first == """
+        #expect(tables.last?.components(separatedBy: "\nA committee's spring").first == """
             March 2024 · 3 of 12 months · M
                           adopted  adjusted  actual  used %  expected  deviation
             special         254.2     254.2    69.9    27.5     279.4      −25.2 overrun
