@@ -17,7 +17,7 @@ extension Outcome {
         let costs = try costs(of: step, plan, TargetLines(lines: [line], groups: [1]))
         switch amount.basis {
         case .count(let counts):
-            let isLess = step.verb == .cut || step.verb == .move
+            let isLess = step.verb == .cut || step.verb == .lower || step.verb == .move
             try drive(line, step, plan, columns, isEstimate: amount.isEstimate) { driven, year throws(Refusal) in
                 guard let count = counts[year] else { return }
                 try Outcome.addUnits(isLess ? count.negated : count, to: &driven, line, year, plan)

@@ -79,9 +79,9 @@ extension Outcome {
             }
         }
         switch step.verb {
-        case .cut, .add, .move:
+        case .cut, .add, .raise, .lower, .move:
             if isCounted(step, plan) { try evaluateUnits(step, plan) } else { try evaluateChange(step, plan) }
-        case .raise, .lower, .measure, .expectChange, .expectLevel, .freeze: try evaluateChange(step, plan)
+        case .measure, .expectChange, .expectLevel, .freeze: try evaluateChange(step, plan)
         case .volume, .price: try evaluateUnits(step, plan)
         case .index: try evaluateIndex(step, plan)
         case .close: try evaluateClose(step, plan)

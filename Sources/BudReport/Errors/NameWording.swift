@@ -78,8 +78,9 @@ extension ErrorWords {
             return ErrorText("\(quote(name)) has an amount already.",
                              help: "Amounts by year stand in one list: 2024: 90M, 2025: 92M.")
         case .countWithoutUnit(let unit):
-            return ErrorText("No account here is counted in \(quote(unit)).",
-                             help: "Say an amount of money: 14M, 14K or 14 kr.")
+            return ErrorText("Nothing here is counted in \(quote(unit)).",
+                             help: "Say an amount of money: 14M, 14K or 14 kr. What is declared as units at a price "
+                                 + "is changed by a count with add, cut, raise, lower, move and volume.")
         case .yearOutsideModel(let year, let first, let last):
             let years = first == last ? "\(first) only" : "\(first)..\(last)"
             return ErrorText("\(year) is outside the years of this budget, \(years).",

@@ -5,7 +5,7 @@ extension ResolvedExpression {
     /// Whether its years add up: money that flows. What a fund holds or a debt owes does not, nor does money for each of
     /// something, such as the cost per pupil.
     func addsUp(_ plan: Plan) -> Bool {
-        guard kind == .money, !nodes.isEmpty else { return false }
+        guard kind == .money, !nodes.isEmpty, nodes.contains(where: { flows($0, plan) }) else { return false }
         return addsUp(Int32(nodes.count - 1), plan)
     }
 
@@ -21,7 +21,6 @@ extension ResolvedExpression {
             case .add, .subtract: return addsUp(left, plan) && addsUp(right, plan)
             case .of: return addsUp(right, plan)
             case .multiply: return addsUp(isMoney(left) ? left : right, plan)
-            case .divide: return isConstant(right) && addsUp(left, plan)
             default: return false
             }
         }
@@ -29,8 +28,12 @@ extension ResolvedExpression {
 
     private func isMoney(_ index: Index) -> Bool { nodes[Int(index)].type == .money }
 
-    /// A half of something is still the same thing.
-    private func isConstant(_ index: Index) -> Bool {
-        if case .constant = nodes[Int(index)].kind { true } else { false }
+    /// One amount that stands for every year is not counted once a year.
+    private func flows(_ node: Node, _ plan: Plan) -> Bool {
+        switch node.kind {
+        case .perYear, .account, .freed, .indicator: true
+        case .driver(let driver): plan.drivers[Int(driver)].expression.addsUp(plan)
+        default: false
+        }
     }
 }

@@ -17,7 +17,8 @@ public struct ShowRows {
         var sheets: [Sheet] = []
         for subject in subjects {
             let next = sheet(subject)
-            if next.title.isEmpty, let last = sheets.last, last.title.isEmpty, last.kind == next.kind {
+            if next.isValue, let last = sheets.last, last.isValue {
+                if last.kind != next.kind { sheets[sheets.count - 1].kind = .indicator }
                 sheets[sheets.count - 1].rows += next.rows
                 for note in next.notes where !last.notes.contains(note) { sheets[sheets.count - 1].notes.append(note) }
             } else {
@@ -148,6 +149,10 @@ public struct ShowRows {
             Sheet.Cell(.money($0 == 0 ? declared.opening : outcome.level(fund, $0 - 1)), isEstimate: declared.isEstimate)
         }))
         sheet.rows += postingRows([(.draw, "drawn", -1), (.put, "put in", 1)], fund.index)
+        if declared.takesBalance {
+            let cells = years.map { Sheet.Cell.change(outcome.balance[$0], isEstimate: outcome.estimated[$0]) }
+            sheet.rows.append(Sheet.Row("balance of the year", cells: cells, sum: sum(cells)))
+        }
         sheet.rows.append(Sheet.Row("at the year's end", role: .total, cells: years.map {
             Sheet.Cell(.money(outcome.level(fund, $0)), isEstimate: declared.isEstimate)
         }))
@@ -167,8 +172,10 @@ public struct ShowRows {
         sheet.rows.append(Sheet.Row("owed at the year's start", cells: cells {
             $0 == 0 ? declared.opening : schedule?.owed[$0 - 1] ?? declared.opening
         }))
-        sheet.rows += postingRows([(.instalment, "repaid", -1), (.writeOff, "written off", -1)], debt.index)
+        sheet.rows += postingRows([(.borrowed, "borrowed", 1), (.instalment, "repaid", -1), (.writeOff, "written off", -1)],
+                                  debt.index)
         sheet.rows.append(Sheet.Row("owed at the year's end", role: .total, cells: cells { schedule?.owed[$0] ?? 0 }))
+        sheet.rows += postingRows([(.interest, "interest paid", 1)], debt.index, role: .subtotal)
         if let freed = schedule?.freed, freed.contains(where: { $0 != 0 }) {
             sheet.rows.append(Sheet.Row("freed by the write-off", role: .subtotal, cells: freed.map { .change($0) }))
         }
@@ -178,7 +185,8 @@ public struct ShowRows {
     }
 
     /// Flows of a fund or a debt that are not nothing.
-    private func postingRows(_ columns: [(Posting.Column, String, Int64)], _ item: Int32) -> [Sheet.Row] {
+    private func postingRows(_ columns: [(Posting.Column, String, Int64)], _ item: Int32,
+                             role: Sheet.RowRole = .item) -> [Sheet.Row] {
         columns.compactMap { column, label, sign in
             var amounts = [Int64](repeating: 0, count: outcome.years)
             for posting in outcome.postings where posting.column == column && posting.item == item {
@@ -186,7 +194,7 @@ public struct ShowRows {
             }
             if amounts.allSatisfy({ $0 == 0 }) { return nil }
             let cells = amounts.map { Sheet.Cell.change($0) }
-            return Sheet.Row(label, cells: cells, sum: sum(cells))
+            return Sheet.Row(label, role: role, cells: cells, sum: sum(cells))
         }
     }
 
@@ -252,4 +260,9 @@ public struct ShowRows {
             sheet.notes.append("≈ rests on an estimate")
         }
     }
+}
+
+extension Sheet {
+    /// Whether it says what an indicator or an expression comes to.
+    fileprivate var isValue: Bool { kind == .indicator || kind == .value }
 }

@@ -208,6 +208,9 @@ public struct WhyRows {
             guard posting.item == fund.index else { return 0 }
             return posting.column == .draw ? -posting.amount : posting.column == .put ? posting.amount : 0
         }
+        if plan.budget[fund].takesBalance {
+            sheet.rows.append(Sheet.Row("balance of the year", cells: outcome.balance.map { .change($0) }))
+        }
         sheet.rows.append(Sheet.Row("at the year's end", role: .total, cells: years.map {
             Sheet.Cell(.money(outcome.level(fund, $0)))
         }))
@@ -223,7 +226,11 @@ public struct WhyRows {
         }))
         sheet.rows += stepRows { posting in
             guard posting.item == debt.index else { return 0 }
-            return posting.column == .instalment || posting.column == .writeOff ? -posting.amount : 0
+            return switch posting.column {
+            case .borrowed: posting.amount
+            case .instalment, .writeOff: -posting.amount
+            default: 0
+            }
         }
         sheet.rows.append(Sheet.Row("owed at the year's end", role: .total, cells: years.map { Sheet.Cell(.money(owed[$0])) }))
         if let source = plan.budget[debt].source { sheet.notes.append("source: \(source)") }

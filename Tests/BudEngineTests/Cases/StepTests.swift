@@ -194,6 +194,15 @@ import Testing
         expectRefused(model + "draw 20M from f in 2028", "writeoff loan from f") { if case .fundTooSmall = $0.refusal { true } else { false } }
     }
 
+    // MARK: Counts
+
+    @Test func countsWorkOnBothSides() {
+        let model = "account homes 100 places at 1M fixed 60%\nincome sold 15 places at 1.2M\n"
+        expectFine(model + "cut 20 places homes\nassert balance = 8M\nadd 40 places homes\nassert balance = -20M")
+        expectFine(model + "lower 5 places sold\nassert balance = -6M\nraise 10 places sold\nassert balance = 6M")
+        expectRefused(model, "lower 16 places sold") { if case .tooFewUnits = $0.refusal { true } else { false } }
+    }
+
     // MARK: Bare numbers
 
     @Test func aBareNumberIsNoMoney() {
