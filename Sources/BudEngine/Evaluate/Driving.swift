@@ -128,8 +128,12 @@ extension Outcome {
         let year = Int(step.years.first)
         guard let drivers = driven[line.index], drivers.fixedShare > .zero, let count = counts[year],
               let whole = try? Driven.cost(volume: count, declared: .zero, price: drivers.price[year], fixedShare: .zero),
-              let fixed = try? Money(minorUnits: whole).times(drivers.fixedShare) else { return }
-        leftBehind[step.number] = fixed.minorUnits
+              let after = try? drivers.cost(year), let volume = try? drivers.volume[year] + count,
+              let before = try? Driven.cost(volume: volume, declared: drivers.declared[year], price: drivers.price[year],
+                                            fixedShare: drivers.fixedShare) else { return }
+        // Units above the declared volume take all their cost along.
+        let fixed = whole.subtractingSaturated(before.subtractingSaturated(after))
+        if fixed > 0 { leftBehind[step.number] = fixed }
     }
 
     // MARK: Whole accounts
