@@ -1,5 +1,7 @@
 import BudEngine
 import BudModel
+import BudReport
+import BudSyntax
 import Testing
 
 @Suite struct BalanceAddsUpTests {
@@ -32,6 +34,32 @@ import Testing
                 if lasting[year] != outcome.lasting(year) { return "lasting \(outcome.lasting(year)), postings \(lasting[year])" }
             }
             return columns(budget, outcome) ?? numbers(session.interpreter)
+        }
+    }
+
+    /// What `why balance` shows adds up to the øre, by step, by account and by cause.
+    @Test(arguments: chunks(of: planCount / 2))
+    func rowsOfWhyAddUp(seeds: Range<Int>) {
+        checkSketches(seeds) { sketch in
+            var session = Session()
+            for line in sketch.lines { session.enter(line) }
+            let interpreter = session.interpreter
+            let why = WhyRows(interpreter.plan, interpreter.outcome, interpreter.sources)
+            for order in [WhyOrder.step, .account, .cause] {
+                let sheet = why.sheet(.balance, years: nil, by: order)
+                for year in 0..<sketch.years {
+                    var sum: Int64 = 0
+                    var total: Int64?
+                    for row in sheet.rows {
+                        guard case .money(let amount) = row.cells[year].value else { continue }
+                        if row.role == .item { sum += amount } else if row.role == .total { total = amount }
+                    }
+                    if sum != total || total != interpreter.outcome.balance[year] {
+                        return "why by \(order): \(sum), balance \(interpreter.outcome.balance[year]) in year \(year)"
+                    }
+                }
+            }
+            return nil
         }
     }
 
