@@ -84,7 +84,7 @@ extension Help {
         ]),
         Topic(words: ["follow", "actuals", "forecast", "profile", "actual", "runrate"],
               title: "following the year: what the months say", rows: [
-            .words("import actuals \"m.csv\" account \"Account\", amount \"Sum\", month \"Month\""),
+            .words("import actuals \"m.csv\" account \"Account\", amount \"Sum\", month \"M\""),
             .words("follow, follow schools     budget, months so far, what is expected"),
             .words("forecast schools           so far × 12 / months seen, or by its profile"),
             .words("forecast all by runrate    show actual(schools)"),
