@@ -17,6 +17,9 @@ extension Plan {
     /// An account's text where it is short, else its name.
     func label(_ account: AccountID) -> String { Label.short(budget[account].text) ?? budget[account].name }
 
+    /// The same with the whole path where the name alone could be another account's.
+    func pathLabel(_ account: AccountID) -> String { Label.short(budget[account].text) ?? pathText(account) }
+
     /// Accounts whose level nobody gave, among those that steps change.
     func unknownLevels(_ outcome: Outcome, in years: ClosedRange<Int>? = nil) -> Bool {
         outcome.postings.contains { posting in

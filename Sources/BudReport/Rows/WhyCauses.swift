@@ -16,7 +16,7 @@ struct WhyCauses {
 
     /// Of the balance, or of an account's expected figure.
     func sheet(of account: AccountID?) -> Sheet {
-        let name = account.map { plan.pathText($0) } ?? "balance"
+        let name = account.map { plan.pathLabel($0) } ?? "balance"
         var sheet = Sheet(.why, title: "why \(name), by cause", years: plan.yearLabels)
         sheet.isSigned = true
         let lines = account.map { Set(plan.budget.lines(of: $0, .spending) + plan.budget.lines(of: $0, .income)) }

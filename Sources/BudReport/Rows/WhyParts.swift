@@ -15,12 +15,12 @@ struct WhyParts {
     /// The balance by account and financing, or an account's expected figure by its parts.
     func byAccount(below account: AccountID?) -> Sheet {
         guard let account else { return balance() }
-        var sheet = Sheet(.why, title: "why \(plan.pathText(account)), by account", years: plan.yearLabels)
+        var sheet = Sheet(.why, title: "why \(plan.pathLabel(account)), by account", years: plan.yearLabels)
         let parts = plan.budget[account].parts.isEmpty ? [account] : plan.budget[account].parts
         for side in [Side.spending, .income] where !plan.budget.lines(of: account, side).isEmpty {
             let prefix = side == .income ? "income, " : ""
             for part in parts where !plan.budget.lines(of: part, side).isEmpty {
-                sheet.rows.append(Sheet.Row(prefix + plan.budget[part].name, cells: expected(part, side)))
+                sheet.rows.append(Sheet.Row(prefix + plan.label(part), cells: expected(part, side)))
             }
             sheet.rows.append(Sheet.Row(prefix + "expected", role: .total, cells: expected(account, side)))
         }
@@ -68,7 +68,7 @@ struct WhyParts {
             sums[account] = amounts
         }
         return sums.keys.sorted { $0.index < $1.index }.map { account in
-            Sheet.Row(plan.pathText(account), cells: (sums[account] ?? []).map { .change($0) })
+            Sheet.Row(plan.pathLabel(account), cells: (sums[account] ?? []).map { .change($0) })
         }
     }
 }

@@ -168,7 +168,7 @@ public struct WhyRows {
     // MARK: Accounts, funds, debts
 
     private func account(_ account: AccountID) -> Sheet {
-        var sheet = Sheet(.why, title: "why \(Label.short(plan.budget[account].text) ?? plan.pathText(account)), by step", years: plan.yearLabels)
+        var sheet = Sheet(.why, title: "why \(plan.pathLabel(account)), by step", years: plan.yearLabels)
         for side in [Side.spending, .income] {
             let lines = Set(plan.budget.lines(of: account, side).filter { outcome.isOpen($0) })
             if lines.isEmpty { continue }

@@ -71,7 +71,7 @@ extension Help {
         Topic(words: ["set"], title: "set: another value for a let, and all is counted anew", rows: [
             .typed("let pupils = 820", "set pupils = 1.05 * pupils"),
             .typed("set pupils = 900 in 2026", "raise tax 0.5 points"),
-            .does("let residents = 84_000", "then each step says what it is per resident"),
+            .does("let residents = 84_000", "steps then say what it is for each"),
         ]),
         Topic(words: ["balance", "show", "why", "steps", "ends"], title: "asking", rows: [
             .typed("balance", "balance in 2025"),
