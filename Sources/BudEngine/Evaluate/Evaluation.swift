@@ -59,13 +59,14 @@ extension Outcome {
 
     private mutating func evaluate(_ step: PlanStep, _ plan: Plan) throws(Refusal) {
         // The common step: a sum on one leaf.
-        if case .line(let line) = step.target, case .money(let amount) = step.amount, shape(of: step, plan) == nil {
+        if case .line(let line) = step.target, case .money(let amount) = step.amount,
+           step.detail < 0 || shape(of: step, plan) == nil {
             switch step.verb {
             case .cut, .add, .raise, .lower:
                 let sign: Int64 = step.verb == .cut || step.verb == .lower ? -1 : 1
                 if step.verb == .cut, amount > 0 { try checkLock(line, plan) }
-                let totals = step.years.indices.map { (year: $0, amount: amount) }
-                if case .fund = step.other { try cover(totals, step, plan, isEstimate: false) }
+                func totals() -> [(year: Int, amount: Int64)] { step.years.indices.map { (year: $0, amount: amount) } }
+                if case .fund = step.other { try cover(totals(), step, plan, isEstimate: false) }
                 for year in step.years.indices {
                     try change(line, by: sign * amount, year, step, plan, isEstimate: false)
                     if step.verb == .add, case .none = step.other { uncovered[year] = try add(uncovered[year], amount) }
@@ -74,7 +75,7 @@ extension Outcome {
                 case .none, .fund, .debt: return
                 case .line, .list: break
                 }
-                return try cover(totals, step, plan, isEstimate: false)
+                return try cover(totals(), step, plan, isEstimate: false)
             default: break
             }
         }

@@ -17,7 +17,7 @@ extension Resolver {
         guard let first = step.firstTail else { return true }
         var seen: UInt32 = 0
         guard take(first, &sorted, &seen) else { return false }
-        for tail in step.otherTails ?? [] { guard take(tail, &sorted, &seen) else { return false } }
+        for tail in step.otherTails { guard take(tail, &sorted, &seen) else { return false } }
         return true
     }
 

@@ -4,10 +4,12 @@ extension Parser {
     mutating func parseStep(_ verb: Keyword) -> Step {
         let verbSpan = currentSpan
         hasYearValues = false
-        var step = Step(action: parseAction(verb), verb: verbSpan)
-        step.mayListYears = hasYearValues
-        while !hasFailed, let tail = takeTail() { step.add(tail) }
-        return step
+        let action = parseAction(verb)
+        let mayListYears = hasYearValues
+        let firstTail = hasFailed ? nil : takeTail()
+        var otherTails: [Tail] = []
+        while !hasFailed, let tail = takeTail() { otherTails.append(tail) }
+        return Step(action: action, firstTail: firstTail, otherTails: otherTails, verb: verbSpan, mayListYears: mayListYears)
     }
 
     @inline(__always)

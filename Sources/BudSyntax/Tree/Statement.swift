@@ -10,21 +10,21 @@ public struct Statement: Sendable {
         self.comments = comments
     }
 
-    public indirect enum Kind: Sendable {
-        case setting(Setting)
-        case declaration(Declaration)
+    public enum Kind: Sendable {
+        indirect case setting(Setting)
+        indirect case declaration(Declaration)
         case step(Step)
         /// `instead of A.2: STATEMENT`
-        case insteadOf(StepReference, Step)
-        case require(Expression, in: YearRange?, text: Text?, source: Text?)
-        case assert(Expression, in: YearRange?)
-        case package(Name, text: Text?)
+        indirect case insteadOf(StepReference, Step)
+        indirect case require(Expression, in: YearRange?, text: Text?, source: Text?)
+        indirect case assert(Expression, in: YearRange?)
+        indirect case package(Name, text: Text?)
         case endPackage
-        case query(Query)
-        case command(Command)
-        case edit(StepReference, Statement)
-        case importFigures(Import)
-        case use(UseTarget)
+        indirect case query(Query)
+        indirect case command(Command)
+        indirect case edit(StepReference, Statement)
+        indirect case importFigures(Import)
+        indirect case use(UseTarget)
         /// What could not be read; an error was reported.
         case broken
     }

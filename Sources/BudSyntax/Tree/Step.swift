@@ -1,25 +1,26 @@
 /// A step: what is done and the tails that say when, how and why.
-public struct Step: Sendable {
-    public var action: Action
-    /// Most steps have at most one tail, and one costs no allocation.
-    public var firstTail: Tail?
-    public var otherTails: [Tail]?
+///
+/// It is a value that happens to be shared: nothing in it changes once it is made, and handing it on copies nothing.
+public final class Step: Sendable {
+    public let action: Action
+    /// Most steps have at most one tail, and one costs no allocation of its own.
+    public let firstTail: Tail?
+    public let otherTails: [Tail]
     /// The verb's place.
-    public var verb: Span
+    public let verb: Span
     /// Whether a per-year list may stand in it; those without one need not be searched for its years.
-    public var mayListYears = true
+    public let mayListYears: Bool
 
-    public init(action: Action, verb: Span) {
+    public init(action: Action, firstTail: Tail? = nil, otherTails: [Tail] = [], verb: Span, mayListYears: Bool = true) {
         self.action = action
+        self.firstTail = firstTail
+        self.otherTails = otherTails
         self.verb = verb
+        self.mayListYears = mayListYears
     }
 
     /// In the order written.
-    public var tails: [Tail] { firstTail.map { [$0] + (otherTails ?? []) } ?? [] }
-
-    public mutating func add(_ tail: Tail) {
-        if firstTail == nil { firstTail = tail } else if otherTails == nil { otherTails = [tail] } else { otherTails?.append(tail) }
-    }
+    public var tails: [Tail] { firstTail.map { [$0] + otherTails } ?? [] }
 }
 
 /// The forms of section 4, one case each.
