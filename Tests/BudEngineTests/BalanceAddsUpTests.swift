@@ -38,7 +38,7 @@ import Testing
     }
 
     /// What `why balance` shows adds up to the øre, by step, by account and by cause.
-    @Test(arguments: chunks(of: planCount / 2))
+    @Test(arguments: chunks(of: planCount / 4))
     func rowsOfWhyAddUp(seeds: Range<Int>) {
         checkSketches(seeds) { sketch in
             var session = Session()

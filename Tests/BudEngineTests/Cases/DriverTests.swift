@@ -74,7 +74,8 @@ import Testing
 
     /// What is declared behind a `set` stands beside it, whatever it is.
     @Test func declarationsAfterASet() {
-        expectFine("""
+        var session = Session()
+        let lines = """
             years 2024..2026
             let n = 10
             account a = n * 1M
@@ -86,7 +87,8 @@ import Testing
             repay old over 5 years
             draw 1M from f
             assert adopted(b) = 20M; assert b = 24M; assert owed(credit) = 2024: 10M, 2025: 5_098_039.22 kr, 2026: 0
-            """)
+            """
+        for line in lines.split(separator: "\n") { #expect(session.enter(String(line)) == .fine, "\(line): \(session.problems)") }
     }
 
     @Test func circlesAreNamed() {

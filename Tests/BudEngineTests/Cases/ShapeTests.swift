@@ -42,7 +42,7 @@ import Testing
 
     /// Both columns of what a move takes are shared by what was there before.
     @Test func sharesOfAMove() {
-        expectFine("account a 50M\naccount g.x 1 kr\naccount g.y 3 kr\nmove 4 kr from a to g delivers 50%\nassert budget(g.x) = 2 kr; assert g.x = 1.5 kr; assert budget(g.y) = 6 kr")
+        expectFine("account a 50M\naccount g.x 0.01 kr\naccount g.y 0.01 kr\nmove 0.04 kr from a to g delivers 25%\nassert g.x = 0.02 kr; assert g.y = 0.01 kr; assert budget(g.x) = 0.03 kr; assert budget(g.y) = 0.03 kr")
     }
 
     @Test func anAmountOfOtherYearsDoesNotMatter() {
