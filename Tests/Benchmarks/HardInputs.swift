@@ -48,6 +48,10 @@ enum HardInputs {
             for _ in 0..<5_000_000 { file.write("+1") }
             file.write("\n")
         },
+        Hard(name: "64 MiB of empty lines") { file in
+            let lines = String(repeating: "\n", count: 1 << 16)
+            for _ in 0..<1024 { file.write(lines) }
+        },
         Hard(name: "100 000 open parentheses") { file in
             file.write("show " + String(repeating: "(", count: 100_000) + "\n")
         },

@@ -20,7 +20,7 @@ extension Interpreter {
         var parser = Parser(source, symbols: resolver.symbols, limits: limits)
         resolver.unit += 1
         resolver.comparisonsLeft = limits.comparedNames
-        if source.bytes.count > 1 << 16 { resolver.plan.reserve(statements: lineCount(source)) }
+        if source.bytes.count > 1 << 16 { resolver.plan.reserve(statements: min(source.bytes.count / 20, 1 << 21)) }
         var lastEnd = 0
         while let statement = parser.nextStatement() {
             if !isEntry, startsLine(statement.span, after: lastEnd, in: source) { resolver.unit += 1 }
@@ -47,12 +47,6 @@ extension Interpreter {
         program.diagnostics.removeAll { diagnostic in
             if case .syntax(.packageNotEnded) = diagnostic.problem { unknown.contains(diagnostic.span.start) } else { false }
         }
-    }
-
-    private func lineCount(_ source: Source) -> Int {
-        var count = 1
-        for byte in source.bytes where byte == 0x0A { count &+= 1 }
-        return count
     }
 
     /// Whether a statement begins on another line than the one before it: lines are what `undo` counts.

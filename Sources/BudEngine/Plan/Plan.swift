@@ -41,7 +41,8 @@ public struct Plan: Sendable {
 
     public init(budget: Budget = Budget()) { self.budget = budget }
 
-    /// Makes room for the statements of a long script at once, so that its lists are not copied as they grow.
+    /// Makes room for the statements that a long script may have, so that its lists are not copied as they grow. What
+    /// is never filled costs no memory.
     mutating func reserve(statements: Int) {
         entries.reserveCapacity(entries.count + statements)
         history.reserveCapacity(history.count + statements)
