@@ -51,6 +51,8 @@ public enum Refusal: Error, Hashable, Sendable {
     case negativeForecast(account: AccountID, amount: Int64)
     /// A profile that has nothing in the months seen.
     case noShareSeen(account: AccountID)
+    /// Work that was stopped (Ctrl-C); nothing was changed.
+    case stopped
 
     public enum LevelNeed: String, Hashable, Sendable { case percent, share, level }
 }

@@ -7,6 +7,7 @@ extension Refusal {
         case overflow, noValue, neverJudged, assertFailed, stepImpossible, nothingToUndo, nothingToRedo
         case negativeAmount
         case noActuals, monthMissing, negativeForecast, noShareSeen
+        case stopped
     }
 
     /// Which problem it is.
@@ -39,6 +40,7 @@ extension Refusal {
         case .monthMissing: .monthMissing
         case .negativeForecast: .negativeForecast
         case .noShareSeen: .noShareSeen
+        case .stopped: .stopped
         }
     }
 }

@@ -11,6 +11,8 @@ public enum Event: Sendable {
     /// Declarations took hold: their spans.
     case declared([Span])
     case question(Question)
+    /// A question that took evaluations of its own.
+    case answer(Answer)
     /// A condition that holds.
     case holds(Span)
     case undone([Span])

@@ -27,7 +27,12 @@ extension Interpreter {
                     listener(.errors([Diagnostic(.refusal(refusal), at: span(of: refusal) ?? noSpan)]), self)
                     return Ended(status: .wrong, failedRecord: record(after))
                 }
-                listener(.question(question), self)
+                do throws(Refusal) {
+                    if let answer = try answer(to: question) { listener(.answer(answer), self) } else { listener(.question(question), self) }
+                } catch {
+                    listener(.errors([Diagnostic(.refusal(error), at: span(of: error) ?? noSpan)]), self)
+                    return Ended(status: .wrong, failedRecord: record(after))
+                }
             case .assert(let condition, let span):
                 if let ended = check(condition, span, after: after, mode: mode, listener: listener) { return ended }
             case .help(let word): listener(.help(word), self)

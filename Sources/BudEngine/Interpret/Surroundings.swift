@@ -10,6 +10,8 @@ public struct Surroundings: Sendable {
     public var readScript: @Sendable (_ name: String, _ from: String) -> Result<ScriptFile, FileFailure>
     /// Reads the figures that an import asks for.
     public var readFigures: @Sendable (FiguresRequest) -> Result<Figures, FiguresFailure>
+    /// How long work is told of, stopped and spread over threads.
+    public var work = Work.plain
 
     public init(readScript: @escaping @Sendable (String, String) -> Result<ScriptFile, FileFailure>,
                 readFigures: @escaping @Sendable (FiguresRequest) -> Result<Figures, FiguresFailure>) {

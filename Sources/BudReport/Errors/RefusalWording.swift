@@ -82,6 +82,7 @@ extension ErrorWords {
         case .negativeForecast(let account, let amount):
             return ErrorText("The months seen of \(name(account)) make \(money(amount)) of the year; less than nothing cannot be expected.",
                              help: "Say what is expected: expect \(name(account)) 5M")
+        case .stopped: return ErrorText("Stopped before it was done.")
         case .noShareSeen(let account):
             return ErrorText("By its profile nothing of \(name(account)) falls in the months seen, so they say nothing of the year.",
                              help: "Say forecast \(name(account)) by runrate, or give another profile.")

@@ -36,6 +36,9 @@ struct SessionListener {
                 return session.show(FollowUpRows(plan, outcome).followUp(account, year: year))
             }
             for sheet in sheets(question, plan, outcome, interpreter.sources) { session.show(sheet) }
+        case .answer(let answer):
+            hasAnswered = true
+            tell(answer, interpreter)
         case .holds(let span): say("holds", "holds: ", [words(span, interpreter)])
         case .undone(let spans):
             say("undone", "undone: ", spans.map { words($0, interpreter) })

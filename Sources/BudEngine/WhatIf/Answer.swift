@@ -1,0 +1,16 @@
+import BudModel
+import BudSyntax
+
+/// What evaluations of changed plans found: more than can be read from the plan's own outcome.
+public enum Answer: Sendable {
+}
+
+extension Interpreter {
+    /// The answer to a question that asks for evaluations of its own; nothing where the outcome itself answers it.
+    /// - Throws: what stands in the way.
+    func answer(to question: Question) throws(Refusal) -> Answer? {
+        switch question {
+        case .balance, .show, .why, .ends, .steps, .follow: nil
+        }
+    }
+}
