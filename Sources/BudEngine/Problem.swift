@@ -24,9 +24,9 @@ public enum SaveProblem: Hashable, Sendable {
 /// Allowed, but said.
 public enum Warning: Hashable, Sendable {
     /// A second measure on an account: the step that has one.
-    case secondMeasure(account: String, first: Int)
+    case secondMeasure(account: String, first: Int32)
     /// A forecast that stands after a measure on the same account.
-    case forecastOverMeasure(account: String, measure: Int)
+    case forecastOverMeasure(account: String, measure: Int32)
     /// A row of a figures file that was not used.
     case rejectedRow(line: Int, why: String)
     case suspectedSubtotal(line: Int)

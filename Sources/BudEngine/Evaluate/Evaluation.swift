@@ -4,18 +4,20 @@ import BudSyntax
 extension Outcome {
     /// The outcome of a whole plan.
     /// - Throws: the first step that cannot be evaluated, with its number.
-    public static func of(_ plan: Plan) throws(FailedStep) -> Outcome {
+    /// - Parameter end: how many entries of it are evaluated; nothing for all.
+    public static func of(_ plan: Plan, upTo end: Int? = nil) throws(FailedStep) -> Outcome {
         var outcome = Outcome(plan.budget)
         do throws(Refusal) { try outcome.extend(to: plan.budget) } catch {
             throw FailedStep(number: 0, span: Span(start: 0, end: 0, source: SourceID(0)), refusal: error)
         }
-        try outcome.evaluate(plan, from: 0)
+        try outcome.evaluate(plan, from: 0, to: end)
         return outcome
     }
 
     /// A step that could not be evaluated.
     public struct FailedStep: Error {
-        public var number: Int
+        /// 0 for what is no step.
+        public var number: Int32
         public var span: Span
         public var refusal: Refusal
     }
@@ -24,9 +26,16 @@ extension Outcome {
     mutating func evaluate(_ plan: Plan, from start: Int, to end: Int? = nil) throws(FailedStep) {
         var index = start
         let stop = end ?? plan.entries.count
+        if !plan.replacements.isEmpty, plan.changesEarlier(from: start, before: stop) {
+            self = try Outcome.of(plan, upTo: stop)
+            return
+        }
         makeRoom(forSteps: stop - start)
         while index < stop {
-            let entry = plan.entries[index]
+            guard let entry = plan.replacements.isEmpty ? plan.entries[index] : plan.standing(at: index, before: stop) else {
+                index += 1
+                continue
+            }
             do throws(Refusal) {
                 if baseline.isEmpty {
                     try evaluate(entry, at: index, plan)
@@ -34,19 +43,20 @@ extension Outcome {
                     try evaluateBesideBaseline(entry, at: index, plan)
                 }
             } catch {
-                var number = 0
-                if case .step(let step) = entry.kind { number = Int(step.number) }
+                var number: Int32 = 0
+                if case .step(let step) = entry.kind { number = step.number }
                 throw FailedStep(number: number, span: entry.span, refusal: error)
             }
             index += 1
         }
+        evaluated = stop
     }
 
     @inline(__always)
     mutating func evaluate(_ entry: PlanEntry, at index: Int, _ plan: Plan) throws(Refusal) {
         switch entry.kind {
         case .step(let step):
-            if step.hasEffect, plan.switchedOff.isEmpty || !plan.switchedOff.contains(step.number) {
+            if step.hasEffect, (plan.switchedOff.isEmpty && plan.packages.isEmpty) || plan.isOn(step) {
                 if step.verb == .set { try set(step, at: index, plan) } else { try evaluate(step, plan) }
             }
         case .open(let line): try open(line, plan)
@@ -248,15 +258,14 @@ extension Outcome {
             switch step.verb {
             case .measure:
                 if let first = measured[line.index] {
-                    warnings.append((step.number, .secondMeasure(account: plan.pathText(plan.budget[line].account),
-                                                                 first: Int(first))))
+                    warnings.append((step.number, .secondMeasure(account: plan.pathText(plan.budget[line].account), first: first)))
                 } else {
                     measured[line.index] = step.number
                 }
             case .expectLevel, .forecast:
                 if let first = measured[line.index] {
                     warnings.append((step.number, .forecastOverMeasure(
-                        account: plan.pathText(plan.budget[line].account), measure: Int(first))))
+                        account: plan.pathText(plan.budget[line].account), measure: first)))
                 }
             default: break
             }

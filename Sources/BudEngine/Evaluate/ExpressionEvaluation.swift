@@ -160,6 +160,7 @@ extension Outcome {
         case .indicator(.balance): return money { balance[$0] }
         case .indicator(.lasting): return money { lasting($0) }
         case .indicator(.uncovered): return money { uncovered[$0] }
+        case .scenario(let scenario): return balance(under: scenario, plan)
         case .negate(let index): return map(operand(index)) { .value($0.negated) }
         case .not(let index): return map(operand(index)) { .value($0 == .zero ? .one : .zero) }
         case .binary(let operation, let left, let right):
@@ -186,6 +187,16 @@ extension Outcome {
         case .onlyYears(let index, let slice):
             let value = operand(index)
             return Series((0..<years).map { slice.contains($0) ? value[$0] : .nothing })
+        }
+    }
+
+    /// The balance of the plan as far as it is evaluated, with exactly these packages on.
+    private func balance(under scenario: Scenario, _ plan: Plan) -> Series {
+        do throws(FailedStep) {
+            let other = try Outcome.of(plan.switched(to: scenario), upTo: evaluated)
+            return money { other.balance[$0] }
+        } catch {
+            return Series(.failed(.stepImpossible(error.number, error.refusal)))
         }
     }
 

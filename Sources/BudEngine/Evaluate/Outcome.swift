@@ -23,6 +23,8 @@ public struct Outcome: Sendable {
     /// What `add` steps without a cover add, by year.
     public internal(set) var uncovered: [Int64]
     public private(set) var postings: [Posting] = []
+    /// How many of the plan's entries it is the outcome of.
+    var evaluated = 0
     /// What forecasts said of a line, by line.
     public internal(set) var forecasts: [Int32: Forecast] = [:]
     /// What measures cost on a line, by line and year: in its expected level, and no part of any percent.

@@ -37,7 +37,8 @@ public enum Refusal: Error, Hashable, Sendable {
     /// `assert balance = 0` when it is not
     case assertFailed(AssertFailure)
     /// Another step cannot be evaluated after a change of the list.
-    indirect case stepImpossible(Int, Refusal)
+    /// By its number, 0 for what is no step.
+    indirect case stepImpossible(Int32, Refusal)
     case nothingToUndo
     case nothingToRedo
     /// An amount that an expression made negative.

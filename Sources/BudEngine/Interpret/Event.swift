@@ -17,7 +17,12 @@ public enum Event: Sendable {
     case holds(Span)
     case undone([Span])
     case redone([Span])
-    case switched(Int, isOn: Bool, changed: Bool)
+    /// A step or a package as it was named.
+    case switched(String, isPackage: Bool, isOn: Bool, changed: Bool)
+    /// Exactly these packages are on.
+    case scenario(Scenario)
+    /// A step has another statement, by its number.
+    case edited(Int32, before: Span, after: Span)
     case imported(ImportReport)
     case save(Text)
     case help(String?)

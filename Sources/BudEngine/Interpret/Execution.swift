@@ -79,12 +79,12 @@ extension Interpreter {
         let postings = outcome.postings.count
         try outcome.evaluate(resolver.plan, from: index, to: index + 1)
         guard case .step(let step) = plan.entries[index].kind else { return }
-        // A `set` evaluates all anew, so its postings lie among the others.
-        let posted = step.verb == .set ? outcome.postings.filter { $0.step == step.number }
+        // A `set` or a step in another one's place evaluates all anew, so its postings lie among the others.
+        let posted = step.verb == .set || plan.replaced(by: step) != nil ? outcome.postings.filter { $0.step == step.number }
             : Array(outcome.postings[min(postings, outcome.postings.count)...])
         var report = StepReport(step: step, span: plan.entries[index].span, balanceBefore: balance,
                                 lastingBefore: lasting, postings: posted,
-                                isOff: plan.switchedOff.contains(step.number))
+                                isOff: !plan.isOn(step))
         report.nextMonth = nextMonth(report)
         listener(.step(report), self)
     }

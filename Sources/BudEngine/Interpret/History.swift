@@ -12,7 +12,7 @@ extension Interpreter {
             let before = self
             var program = Program()
             program.start = resolver.plan.entries.count
-            if !mode.isEntry { resolver.unit += 1 }
+            if !mode.isEntry, resolver.openPackage == nil { resolver.unit += 1 }
             let count = plan.history.count
             resolve(statement, into: &program)
             var ended = Ended()
@@ -20,8 +20,8 @@ extension Interpreter {
                 listener(.errors(shown(resolver.diagnostics)), self)
                 resolver.diagnostics.removeAll()
                 ended.status = .wrong
-            } else if case .command(let command) = statement.kind, changesList(command) {
-                ended.status = change(command, statement.span, listener)
+            } else if Interpreter.changesList(statement.kind) {
+                ended.status = change(statement, listener)
                 resolver.unit += 1
                 told = min(told, plan.history.count)
             } else {
@@ -30,8 +30,10 @@ extension Interpreter {
             }
             if ended.status != .fine {
                 let sources = resolver.sources
+                let failed = plan
                 self = mode.isEntry ? saved : before
                 resolver.sources = sources
+                dropOpenPackage(numbering: failed)
                 return (ended.status, false)
             }
             if ended.quits { return (.fine, true) }
@@ -40,23 +42,41 @@ extension Interpreter {
         return (.fine, false)
     }
 
-    private func changesList(_ command: Command) -> Bool {
-        switch command {
-        case .undo, .redo, .off, .on: true
+    /// A package that a failure left without its end is taken back whole.
+    private mutating func dropOpenPackage(numbering failed: Plan) {
+        guard resolver.openPackage != nil else { return }
+        let start = plan.history.last { $0.kind == .entry && plan.packages.map(\.span).contains($0.span) }
+        resolver.plan.keepNumbers(of: failed)
+        _ = rebuild(plan.history.filter { $0.unit != start?.unit })
+    }
+
+    /// Whether a statement changes the list, so that what stands behind it is resolved on another one.
+    static func changesList(_ statement: Statement.Kind) -> Bool {
+        switch statement {
+        case .command(.undo), .command(.redo), .command(.off), .command(.on), .command(.switch), .edit: true
         default: false
         }
     }
 
-    /// Undoes, redoes or switches; refused if another step becomes impossible.
-    private mutating func change(_ command: Command, _ span: Span, _ listener: Listener) -> RunStatus {
+    /// Undoes, redoes, edits or switches; refused if another step becomes impossible.
+    private mutating func change(_ statement: Statement, _ listener: Listener) -> RunStatus {
         let before = self
+        let span = statement.span
         do throws(Refusal) {
-            switch command {
-            case .undo(let number): try undo(Int(number?.mantissa ?? 1), listener)
-            case .redo: try redo(listener)
-            case .off(let references): try switchSteps(references, isOn: false, span, listener)
-            case .on(let references): try switchSteps(references, isOn: true, span, listener)
+            switch statement.kind {
+            case .command(.undo(let number)): try undo(Int(number?.mantissa ?? 1), listener)
+            case .command(.redo): try redo(listener)
+            case .command(.off(let references)): try switchSteps(references, isOn: false, span, listener)
+            case .command(.on(let references)): try switchSteps(references, isOn: true, span, listener)
+            case .command(.switch(let paths)): try switchPackages(paths, span, listener)
+            case .edit(let reference, let entry): try edit(reference, entry, span, listener)
             default: break
+            }
+            guard resolver.diagnostics.isEmpty else {
+                let problems = shown(resolver.diagnostics)
+                self = before
+                listener(.errors(problems), self)
+                return .wrong
             }
             return .fine
         } catch {
@@ -89,23 +109,59 @@ extension Interpreter {
         listener(.redone(unit.map(\.span)), self)
     }
 
+    // MARK: Switching
+
     private mutating func switchSteps(_ references: [StepReference], isOn: Bool, _ span: Span,
                                       _ listener: Listener) throws(Refusal) {
         var changed = false
-        var switched: [(number: Int, changed: Bool)] = []
+        var switched: [(name: String, isPackage: Bool, changed: Bool)] = []
         for reference in references {
-            let number = Int32(clamping: reference.number ?? 0)
-            let isChange = isOn ? resolver.plan.switchedOff.remove(number) != nil
-                : resolver.plan.switchedOff.insert(number).inserted
+            let isChange: Bool
+            if let name = reference.package, reference.number == nil {
+                guard let package = resolver.package(Path(first: name)) else { return }
+                isChange = plan.packages[Int(package)].isOn != isOn
+                resolver.plan.packages[Int(package)].isOn = isOn
+            } else {
+                guard let number = resolver.stepNumber(reference) else { return }
+                isChange = resolver.switchStep(number, isOn: isOn)
+            }
             changed = changed || isChange
-            switched.append((Int(number), isChange))
+            switched.append((resolver.text(reference.span), reference.number == nil, isChange))
         }
         if changed {
-            resolver.beginRecord(span, isSwitch: true)
+            resolver.beginRecord(span, kind: .switching)
             undone.removeAll()
             try evaluateAnew()
         }
-        for (number, changed) in switched { listener(.switched(number, isOn: isOn, changed: changed), self) }
+        for (name, isPackage, changed) in switched { listener(.switched(name, isPackage: isPackage, isOn: isOn, changed: changed), self) }
+    }
+
+    /// Exactly these packages on.
+    private mutating func switchPackages(_ paths: [Path], _ span: Span, _ listener: Listener) throws(Refusal) {
+        guard let scenario = resolver.scenario(paths) else { return }
+        if plan.scenario != scenario {
+            resolver.plan = plan.switched(to: scenario)
+            resolver.beginRecord(span, kind: .switching)
+            undone.removeAll()
+            try evaluateAnew()
+        }
+        listener(.scenario(scenario), self)
+    }
+
+    // MARK: Editing
+
+    /// Puts another statement in the place of a step's; its number and its place stay.
+    private mutating func edit(_ reference: StepReference, _ statement: Statement, _ span: Span,
+                               _ listener: Listener) throws(Refusal) {
+        guard let number = resolver.stepNumber(reference), let (entry, _) = plan.step(numbered: number) else { return }
+        undone.removeAll()
+        let record = StatementRecord(span: span, kind: .editing, unit: resolver.unit, number: number)
+        if let failed = rebuild(plan.history + [record]) {
+            // What stands in its own way is said without a way round.
+            if case .stepImpossible(number, let refusal) = failed { throw refusal }
+            throw failed
+        }
+        listener(.edited(number, before: entry.span, after: statement.span), self)
     }
 
     private mutating func evaluateAnew() throws(Refusal) {
@@ -115,41 +171,100 @@ extension Interpreter {
     }
 
     /// Makes the plan of these statements: undo and redo are evaluations of another list.
+    ///
+    /// What is wrong with them as they stand now is left in the resolver's diagnostics.
     /// - Returns: what stands in the way; the interpreter is then to be thrown away.
     mutating func rebuild(_ records: some Sequence<StatementRecord>) -> Refusal? {
-        let next = resolver.plan.nextNumber
+        let numbered = resolver.plan
         let unit = resolver.unit
         var fresh = Resolver(symbols: resolver.symbols, sources: resolver.sources, limits: limits)
         swap(&fresh, &resolver)
+        resolver.plan.packages = numbered.packages
+        for index in resolver.plan.packages.indices { resolver.plan.packages[index].isDeclared = false }
+        resolver.plan.packagedSteps = numbered.packagedSteps
+        resolver.plan.packagedStarts = numbered.packagedStarts
+        resolver.plan.edits = edits(in: records)
         for record in records {
-            guard let source = resolver.sources[record.span.source] else { continue }
             resolver.unit = record.unit
             if record.number > 0 { resolver.plan.nextNumber = record.number }
-            var parser = Parser(source, part: record.span, symbols: resolver.symbols, limits: limits)
-            while let statement = parser.nextStatement() {
-                var program = Program()
-                if case .command(let command) = statement.kind, record.isSwitch {
-                    apply(command, record)
-                } else {
-                    resolve(statement, into: &program)
-                }
-            }
+            if record.number < 0 { resolver.plan.nextPackagedStep = -(Int(record.number) + 1) }
+            if let start = resolver.plan.packagedStarts[record.span] { resolver.plan.nextPackagedStep = start }
+            replay(record)
             resolver.plan.nextNumber = max(resolver.plan.nextNumber, record.number)
         }
-        resolver.plan.nextNumber = max(next, resolver.plan.nextNumber)
+        resolver.plan.nextNumber = max(numbered.nextNumber, resolver.plan.nextNumber)
+        resolver.plan.nextPackagedStep = resolver.plan.packagedSteps.count
         resolver.unit = unit
-        // What was named cannot go before what names it, so an error here is one of the steps that stand.
-        resolver.diagnostics.removeAll()
+        if !resolver.diagnostics.isEmpty { return nil }
         do throws(Refusal) { try evaluateAnew() } catch { return error }
         return nil
     }
 
-    private mutating func apply(_ command: Command, _ record: StatementRecord) {
-        resolver.beginRecord(record.span, isSwitch: true)
+    /// The statements that edits put in the place of others, by the number of their step.
+    private func edits(in records: some Sequence<StatementRecord>) -> [Int32: Span] {
+        var edits: [Int32: Span] = [:]
+        for record in records where record.kind == .editing {
+            if case .edit(_, let statement) = statement(record.span)?.kind { edits[record.number] = statement.span }
+        }
+        return edits
+    }
+
+    /// Reads a statement of the plan again.
+    func statement(_ span: Span) -> Statement? {
+        guard let source = resolver.sources[span.source] else { return nil }
+        var parser = Parser(source, part: span, symbols: resolver.symbols, limits: limits)
+        return parser.nextStatement()
+    }
+
+    private mutating func replay(_ record: StatementRecord) {
+        switch record.kind {
+        case .packageEnd: return resolver.closePackage(record.span)
+        case .editing:
+            resolver.beginRecord(record.span, kind: .editing)
+            resolver.plan.history[Int(resolver.record)].number = record.number
+            return
+        case .switching:
+            resolver.beginRecord(record.span, kind: .switching)
+            if case .command(let command) = statement(record.span)?.kind { apply(command) }
+            return
+        case .entry: break
+        }
+        guard let written = statement(record.span) else { return }
+        var program = Program()
+        guard record.number != 0, let span = resolver.plan.edits[record.number], let edited = statement(span) else {
+            return resolve(written, into: &program)
+        }
+        switch (edited.kind, written.kind) {
+        // What takes another step's place goes on doing so.
+        case (.step(let step), .insteadOf(let reference, _)): resolver.resolve(step, insteadOf: reference, span: span)
+        default: resolve(edited, into: &program)
+        }
+        // The record keeps what was written first, for `undo` brings that back.
+        resolver.plan.history[Int(resolver.record)].span = record.span
+    }
+
+    private mutating func apply(_ command: Command) {
         switch command {
-        case .off(let list): for step in list { resolver.plan.switchedOff.insert(Int32(clamping: step.number ?? 0)) }
-        case .on(let list): for step in list { resolver.plan.switchedOff.remove(Int32(clamping: step.number ?? 0)) }
+        case .off(let list), .on(let list):
+            var isOn = false
+            if case .on = command { isOn = true }
+            for reference in list {
+                if let name = reference.package, reference.number == nil {
+                    if let package = resolver.package(Path(first: name)) { resolver.plan.packages[Int(package)].isOn = isOn }
+                } else if let number = resolver.stepNumber(reference) {
+                    _ = resolver.switchStep(number, isOn: isOn)
+                }
+            }
+        case .switch(let paths):
+            if let scenario = resolver.scenario(paths) { resolver.plan = resolver.plan.switched(to: scenario) }
         default: break
         }
+    }
+}
+
+extension Resolver {
+    /// - Returns: whether that changes anything.
+    mutating func switchStep(_ number: Int32, isOn: Bool) -> Bool {
+        isOn ? plan.switchedOff.remove(number) != nil : plan.switchedOff.insert(number).inserted
     }
 }

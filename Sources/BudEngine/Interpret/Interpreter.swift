@@ -111,13 +111,15 @@ public struct Interpreter {
     /// After a failure: an entry left nothing; of a script what came before the failed line stands.
     private mutating func restore(_ saved: Interpreter, mode: Mode, keeping failedRecord: Int?) {
         let sources = resolver.sources
-        let kept = resolver.plan.history
+        let failed = resolver.plan
+        let kept = failed.history
         let lastUnit = resolver.unit
         self = saved
         resolver.sources = sources
         // The lines that stand keep their units, so the next line may not take one of them.
         if !mode.isEntry { resolver.unit = lastUnit }
         guard !mode.isEntry, let failedRecord else { return }
+        resolver.plan.keepNumbers(of: failed)
         let unit = failedRecord < kept.count ? kept[failedRecord].unit : nil
         _ = rebuild(kept.prefix { $0.unit != unit })
     }
@@ -125,7 +127,7 @@ public struct Interpreter {
     private func endUnit(_ start: Int, mode: Mode, listener: Listener) {
         if mode.isEntry, plan.history.count > start {
             let records = plan.history[start...].filter { record in
-                record.number == 0 && !record.isSwitch
+                record.number == 0 && record.kind == .entry
             }
             if !records.isEmpty { listener(.declared(records.map(\.span)), self) }
         }
@@ -149,6 +151,7 @@ public struct Interpreter {
 
     /// How every rule stands on the whole plan.
     public func ruleReports() -> [RuleReport] {
-        plan.rules.map { RuleReport(rule: $0, state: outcome.state(of: $0, plan)) }
+        plan.rules.filter { rule in rule.package.map { $0 >= 0 && plan.packages[Int($0)].isOn } ?? true }
+            .map { RuleReport(rule: $0, state: outcome.state(of: $0, plan)) }
     }
 }

@@ -17,8 +17,12 @@ public struct PlanText {
     public var text: String? {
         var lines: [String] = []
         var units: [String] = []
-        for record in interpreter.plan.history where !record.isSwitch {
-            let line = statement(record)
+        let packages = Set(interpreter.plan.packages.map(\.span))
+        var isInPackage = false
+        for record in interpreter.plan.history where record.kind == .entry || record.kind == .packageEnd {
+            if record.kind == .packageEnd { isInPackage = false }
+            let line = (isInPackage ? "  " : "") + statement(record)
+            if packages.contains(record.span) { isInPackage = true }
             // A file's `unit` stands before all else; in a file without one no bare number is money, so it may
             // stand before that one's statements too.
             if isUnit(record) {
@@ -28,6 +32,9 @@ public struct PlanText {
             }
         }
         if units.count > 1 { return nil }
+        for package in interpreter.plan.packages where package.isDeclared && !package.isOn {
+            lines.append("off \(Plan.quotedPackage(package.name))")
+        }
         return (units + lines).map { $0 + "\n" }.joined()
     }
 
@@ -40,10 +47,12 @@ public struct PlanText {
 
     private func statement(_ record: StatementRecord) -> String {
         guard let source = interpreter.sources[record.span.source] else { return "" }
-        var parser = Parser(source, part: record.span, symbols: interpreter.symbols, limits: interpreter.limits)
-        guard let statement = parser.nextStatement() else { return source.text(record.span) }
+        guard let statement = interpreter.statement(record.span) else { return source.text(record.span) }
         switch statement.kind {
         case .step(let step): return self.step(step, record, source)
+        case .insteadOf(let reference, let step):
+            let place = "instead of \(source.text(reference.span)): "
+            return place + self.step(step, record, source)
         case .use(.file(let file)): return renamed(file, record, source)
         case .importFigures(let statement): return renamed(statement.file, record, source)
         default: return source.text(record.span)
@@ -58,15 +67,23 @@ public struct PlanText {
             + source.text(Span(start: file.span.end, end: record.span.end, source: source.id))
     }
 
-    private func step(_ step: Step, _ record: StatementRecord, _ source: Source) -> String {
+    /// A step as it stands now: what `edit` made of it, with `off` where it is switched off.
+    private func step(_ written: Step, _ record: StatementRecord, _ source: Source) -> String {
+        var step = written
+        var end = record.span.end
+        var source = source
+        if let span = interpreter.plan.edits[record.number], let other = interpreter.sources[span.source],
+           case .step(let edited) = interpreter.statement(span)?.kind {
+            (step, end, source) = (edited, span.end, other)
+        }
         var text = ""
-        var start = record.span.start
+        var start = step.verb.start
         for tail in step.tails {
             guard case .off = tail.kind else { continue }
-            text += source.text(Span(start: start, end: tail.span.start, source: record.span.source))
+            text += source.text(Span(start: start, end: tail.span.start, source: source.id))
             start = tail.span.end
         }
-        text += source.text(Span(start: start, end: record.span.end, source: record.span.source))
+        text += source.text(Span(start: start, end: end, source: source.id))
         while text.last == " " { text.removeLast() }
         return interpreter.plan.switchedOff.contains(record.number) ? text + " off" : text
     }

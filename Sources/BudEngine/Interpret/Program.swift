@@ -23,7 +23,8 @@ extension Interpreter {
         if source.bytes.count > 1 << 16 { resolver.plan.reserve(statements: min(source.bytes.count / 20, 1 << 21)) }
         var lastEnd = 0
         while let statement = parser.nextStatement() {
-            if !isEntry, startsLine(statement.span, after: lastEnd, in: source) { resolver.unit += 1 }
+            // A package is one line for `undo`, however many it has.
+            if !isEntry, resolver.openPackage == nil, startsLine(statement.span, after: lastEnd, in: source) { resolver.unit += 1 }
             lastEnd = Int(statement.span.end)
             resolve(statement, into: &program)
             if !resolver.diagnostics.isEmpty {
@@ -34,19 +35,9 @@ extension Interpreter {
             if !found.isEmpty { program.diagnostics += found.map { $0.map { .syntax($0) } } }
         }
         program.diagnostics += parser.takeDiagnostics().map { $0.map { .syntax($0) } }
-        dropMissingEnds(&program)
+        resolver.openPackage = nil
         program.diagnostics.sort { ($0.span.source.index, $0.span.start) < ($1.span.source.index, $1.span.start) }
         return program
-    }
-
-    /// A package that is not there yet lacks no end.
-    private func dropMissingEnds(_ program: inout Program) {
-        let unknown = Set(program.diagnostics.compactMap { diagnostic in
-            if case .name(.notYet) = diagnostic.problem { diagnostic.span.start } else { nil }
-        })
-        program.diagnostics.removeAll { diagnostic in
-            if case .syntax(.packageNotEnded) = diagnostic.problem { unknown.contains(diagnostic.span.start) } else { false }
-        }
     }
 
     /// Whether a statement begins on another line than the one before it: lines are what `undo` counts.
@@ -76,9 +67,11 @@ extension Interpreter {
         case .command(let command): resolve(command, span: span, into: &program)
         case .use(let target): use(target, span: span, into: &program)
         case .importFigures(let statement): importFigures(statement, span: span, into: &program)
-        case .package, .insteadOf, .edit: resolver.report(.notYet(firstWords(span)), at: span)
-        // The end of a package says nothing that its beginning did not.
-        case .endPackage, .broken: break
+        case .package(let name, let text): resolver.open(package: name, text: text, span: span)
+        case .endPackage: resolver.closePackage(span)
+        case .insteadOf(let reference, let step): resolver.resolve(step, insteadOf: reference, span: span)
+        case .edit(let reference, let entry): check(edit: reference, entry, into: &program)
+        case .broken: break
         }
     }
 
@@ -93,12 +86,12 @@ extension Interpreter {
     private mutating func resolve(_ command: Command, span: Span, into program: inout Program) {
         resolver.settings.areClosed = true
         switch command {
-        case .undo, .redo, .off, .on:
+        case .undo, .redo, .off, .on, .switch:
             checkReferences(command, mayBeUndone: program.changesList)
             program.changesList = true
         case .save, .quit: break
         case .profile(let targets, let percents): return resolver.resolveProfile(targets, percents, span: span)
-        case .switch, .apply, .report, .export:
+        case .apply, .report, .export:
             return resolver.report(.notYet(firstWords(span)), at: span)
         }
         add(.command(command, span), to: &program)
@@ -106,21 +99,46 @@ extension Interpreter {
 
     /// - Parameter mayBeUndone: an earlier `redo` of the text may bring a step back.
     private mutating func checkReferences(_ command: Command, mayBeUndone: Bool) {
-        let references: [StepReference]
         switch command {
-        case .off(let list), .on(let list): references = list
-        default: return
+        case .off(let references), .on(let references):
+            for reference in references { _ = check(reference, mayBeUndone: mayBeUndone) }
+        case .switch(let paths): _ = resolver.scenario(paths)
+        default: break
         }
-        for reference in references {
-            guard reference.package == nil, let number = reference.number else {
-                resolver.report(.notYet(resolver.text(reference.span)), at: reference.span)
-                continue
-            }
-            if number < 1 || number >= Int(resolver.plan.nextNumber)
-                || (!mayBeUndone && resolver.plan.step(numbered: number) == nil) {
-                resolver.report(.unknownStep(resolver.text(reference.span)), at: reference.span)
+    }
+
+    /// The number of the step that a reference names, 0 for a whole package; nothing after saying that there is none.
+    private mutating func check(_ reference: StepReference, mayBeUndone: Bool) -> Int32? {
+        let before = resolver.diagnostics.count
+        if let name = reference.package, reference.number == nil { return resolver.package(Path(first: name)).map { _ in 0 } }
+        let number = resolver.stepNumber(reference)
+        if resolver.diagnostics.count > before { return nil }
+        guard let number, mayBeUndone ? number < resolver.plan.nextNumber && number != 0
+            : resolver.plan.entryIndex(ofStep: number) != nil else {
+            resolver.report(.unknownStep(resolver.text(reference.span)), at: reference.span)
+            return nil
+        }
+        return number
+    }
+
+    /// An edit puts a step in a step's place; its names and kinds are checked as those of any other.
+    private mutating func check(edit reference: StepReference, _ statement: Statement, into program: inout Program) {
+        let mayBeUndone = program.changesList
+        program.changesList = true
+        guard case .step(let step) = statement.kind else { return resolver.report(.editKind, at: statement.span) }
+        guard let number = check(reference, mayBeUndone: mayBeUndone) else { return }
+        if number == 0 { return resolver.report(.unknownStep(resolver.text(reference.span)), at: reference.span) }
+        if let index = resolver.plan.entryIndex(ofStep: number) {
+            let entry = resolver.plan.entries[index]
+            let record = resolver.plan.history[Int(entry.record)]
+            if record.span != entry.span, resolver.plan.edits[number] == nil {
+                let file = resolver.sources[entry.span.source]?.name ?? ""
+                return resolver.report(.editInFile(step: resolver.plan.stepName(number), file: file), at: reference.span)
             }
         }
+        let plan = resolver.plan
+        resolver.resolve(step, span: statement.span)
+        resolver.plan = plan
     }
 
     // MARK: Files
@@ -160,15 +178,18 @@ extension Interpreter {
         }
         using.append(file.name)
         resolver.useDepth += 1
+        let package = resolver.openPackage
         let settings = resolver.settings
         resolver.settings.beginFile()
         defer {
             using.removeLast()
             resolver.useDepth -= 1
             resolver.settings.endFile(settings)
+            resolver.openPackage = package
         }
         let record = resolver.record
         let firstNumber = resolver.plan.nextNumber
+        let firstPackaged = resolver.plan.nextPackagedStep
         var inner = Program()
         var parser = Parser(source, symbols: resolver.symbols, limits: limits)
         while let statement = parser.nextStatement() {
@@ -182,6 +203,9 @@ extension Interpreter {
         for (_, request) in inner.requests { add(request, to: &program) }
         if resolver.useDepth == 1, resolver.plan.nextNumber > firstNumber {
             resolver.plan.history[Int(record)].number = firstNumber
+        }
+        if resolver.useDepth == 1, resolver.plan.nextPackagedStep > firstPackaged {
+            resolver.plan.packagedStarts[span] = firstPackaged
         }
     }
 

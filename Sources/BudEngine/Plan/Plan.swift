@@ -34,8 +34,20 @@ public struct Plan: Sendable {
     public internal(set) var history: [StatementRecord] = []
     /// The numbers of the steps that are switched off.
     public internal(set) var switchedOff: Set<Int32> = []
-    /// The next step's number; a number is never used again.
+    /// The next number of a step outside packages; a number is never used again.
     var nextNumber: Int32 = 1
+    /// Every package that was ever declared, in that order.
+    public internal(set) var packages: [Package] = []
+    /// Every step that was ever numbered in a package; its number is minus its place, counted from 1.
+    var packagedSteps: [PackagedStep] = []
+    /// The place there of the next step in a package.
+    var nextPackagedStep = 0
+    /// For each `use` that took steps into packages, the place in `packagedSteps` of the first.
+    var packagedStarts: [Span: Int] = [:]
+    /// The statements that `edit` put in the place of others, by the number of their step.
+    var edits: [Int32: Span] = [:]
+    /// Steps that take another one's place, in the order written.
+    var replacements: [Replacement] = []
     /// The focus year's index for the steps that come next.
     public internal(set) var focus = 0
 
@@ -48,12 +60,17 @@ public struct Plan: Sendable {
         history.reserveCapacity(history.count + statements)
     }
 
-    /// The step with a number.
-    public func step(numbered number: Int) -> (entry: PlanEntry, step: PlanStep)? {
-        for entry in entries {
-            if case .step(let step) = entry.kind, Int(step.number) == number { return (entry, step) }
+    /// The place of a step in `entries`.
+    func entryIndex(ofStep number: Int32) -> Int? {
+        entries.firstIndex { entry in
+            if case .step(let step) = entry.kind { step.number == number } else { false }
         }
-        return nil
+    }
+
+    /// The step with a number.
+    func step(numbered number: Int32) -> (entry: PlanEntry, step: PlanStep)? {
+        guard let index = entryIndex(ofStep: number), case .step(let step) = entries[index].kind else { return nil }
+        return (entries[index], step)
     }
 
     /// A step's amount for a whole year in minor units, where it is one plain sum.
@@ -69,12 +86,21 @@ public struct Plan: Sendable {
 
 /// A statement that changed the plan.
 public struct StatementRecord: Sendable {
+    public enum Kind: UInt8, Sendable {
+        case entry
+        /// `off`, `on` and `switch`, which a saved file says at the step or the package itself.
+        case switching
+        /// `edit`, whose statement stands in the place of another record's.
+        case editing
+        /// `end`, which by itself is none.
+        case packageEnd
+    }
+
     public var span: Span
-    /// Whether it is `off` or `on`, which a saved file says at the step itself.
-    public var isSwitch: Bool
+    public var kind: Kind
     /// The unit it belongs to: one line of a script, one entry at the prompt. `undo` takes back a whole unit.
     public var unit: Int32
-    /// The number of its step, or of the first of a used file; 0 without one.
+    /// The number of its step, or of the first of a used file outside packages; 0 without one.
     public var number: Int32
 }
 
@@ -228,6 +254,8 @@ public struct Rule: Sendable {
     public var span: Span
     /// The rule file it comes from: `rules.sweden`.
     public var file: String?
+    /// The package it belongs to, by its index in `Plan.packages`.
+    public var package: Int32?
 }
 
 /// A condition and the years it was asked for; without them it must hold wherever its operands have values.

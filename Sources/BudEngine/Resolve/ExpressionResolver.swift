@@ -44,7 +44,10 @@ extension Resolver {
         case .binary(let operation, let left, let right): return binary(operation, left, right, node.span, &builder)
         case .call(let function, let arguments): return call(function, arguments, node.span, &builder)
         case .inYears(let operand, let years): return inYears(operand, years, at: index, &builder)
-        case .scenario: report(.notYet(text(node.span)), at: node.span)
+        case .scenario(_, let packages):
+            guard let scenario = scenario(packages) else { return Resolver.nothing }
+            if !takesScenarios { report(.scenarioPlace(text(node.span)), at: node.span) }
+            return (.scenario(scenario), .money)
         case .hole: report(.notYet("?"), at: node.span)
         case .missing: report(.valueWanted, at: node.span)
         }

@@ -30,6 +30,16 @@ public enum NameProblem: Hashable, Sendable {
     case sameAccount(String)
     /// `off 17`
     case unknownStep(String)
+    /// A second `package A`
+    case packageTwice(String)
+    /// `package base`
+    case nameOfBase
+    /// `edit 3 account x 5M`, where 3 is a step
+    case editKind
+    /// `edit 3 …` where step 3 stands in another file
+    case editInFile(step: String, file: String)
+    /// `let x = balance(A)`: only a condition may look at another plan
+    case scenarioPlace(String)
     // Settings.
     /// `account x; title "y"`
     case settingTooLate(String)

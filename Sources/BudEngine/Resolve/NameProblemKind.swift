@@ -2,7 +2,8 @@ extension NameProblem {
     /// Every problem by its name, without what it says: what a test walks through.
     public enum Kind: String, CaseIterable, Sendable {
         case unknownName, ambiguousName, alreadyDeclared, wrongThing, noSuchSide, incomeOnly, valueAndParts
-        case partsAfterSteps, emptyList, exceptionOutside, overlap, sameAccount, unknownStep, settingTooLate
+        case partsAfterSteps, emptyList, exceptionOutside, overlap, sameAccount, unknownStep, packageTwice, nameOfBase
+        case editKind, editInFile, scenarioPlace, settingTooLate
         case settingRepeated, tooManyYears, bareNumber, finerThanMinorUnit, tooLarge, negativeAmount
         case signNeeded, amountKind, nothingToGrow, secondAmount, countWithoutUnit, yearOutsideModel
         case fixedWithoutUnits, fixedOutOfRange, shareOutOfRange, priceMissingYears, notDriven, otherUnit, volumeAmount
@@ -31,6 +32,11 @@ extension NameProblem {
         case .overlap: .overlap
         case .sameAccount: .sameAccount
         case .unknownStep: .unknownStep
+        case .packageTwice: .packageTwice
+        case .nameOfBase: .nameOfBase
+        case .editKind: .editKind
+        case .editInFile: .editInFile
+        case .scenarioPlace: .scenarioPlace
         case .settingTooLate: .settingTooLate
         case .settingRepeated: .settingRepeated
         case .tooManyYears: .tooManyYears

@@ -16,8 +16,13 @@ extension Plan {
         case .fund(let id): Plan.quoted(budget[id].name)
         case .debt(let id): Plan.quoted(budget[id].name)
         case .driver(let index): Plan.quoted(drivers[Int(index)].name)
-        case .package: ""
+        case .package(let index): Plan.quotedPackage(packages[Int(index)].name)
         }
+    }
+
+    /// A package's name, behind which no number stands, so that `B` and `M` need no quotes.
+    static func quotedPackage(_ name: String) -> String {
+        Vocabulary.moneyUnits.contains { $0.word.lowercased() == name.lowercased() } ? name : quoted(name)
     }
 
     /// A name as the language reads it: in quotes unless it is a plain word that begins no tail.

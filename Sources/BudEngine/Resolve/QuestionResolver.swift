@@ -58,6 +58,8 @@ extension Resolver {
             return meaning(path, wanted: .anything).flatMap { subject($0) }
         }
         if expression.nodes.count == 1, case .indicator(.balance) = expression.nodes[0].kind { return .balance }
+        takesScenarios = true
+        defer { takesScenarios = false }
         let words = text(expression.span).split { $0.isWhitespace }.joined(separator: " ")
         return resolve(expression).map { .expression($0, text: words) }
     }

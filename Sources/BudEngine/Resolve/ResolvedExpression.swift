@@ -31,6 +31,8 @@ public struct ResolvedExpression: Sendable {
         case volume(LineID)
         case price(LineID)
         case indicator(Expression.Indicator)
+        /// The balance with exactly these packages on.
+        case scenario(Scenario)
         case negate(Index)
         case not(Index)
         case binary(Expression.Operator, Index, Index)

@@ -30,10 +30,14 @@ struct Resolver {
     var usedScripts: Set<String> = []
     /// How deep in `use` the statements stand; only the outermost `use` is a statement of the plan's history.
     var useDepth = 0
+    /// The package whose steps these are, by its index in `Plan.packages`; -1 for one that could not be named.
+    var openPackage: Int32?
     /// The rule file whose statements these are.
     var ruleFile: String?
     /// Whether an input may be named that nobody has said yet: in a rule, which then is not judged, and in a `let`.
     var takesOpenInputs = false
+    /// Whether `balance(A+B)` may stand here: what a step or a `let` rests on would change with it.
+    var takesScenarios = false
 
     struct Settings {
         /// Bare numbers are money × 10^power.
@@ -79,10 +83,10 @@ struct Resolver {
     // MARK: Statements that change the plan
 
     /// Notes that a statement changed the plan; its entries carry the record's index.
-    mutating func beginRecord(_ span: Span, isSwitch: Bool = false) {
+    mutating func beginRecord(_ span: Span, kind: StatementRecord.Kind = .entry) {
         if useDepth > 0 { return }
         record = Int32(plan.history.count)
-        plan.history.append(StatementRecord(span: span, isSwitch: isSwitch, unit: unit, number: 0))
+        plan.history.append(StatementRecord(span: span, kind: kind, unit: unit, number: 0))
     }
 
     mutating func resolve(_ declaration: Declaration, span: Span) {
@@ -173,11 +177,15 @@ struct Resolver {
         takesOpenInputs = true
         defer { takesOpenInputs = false }
         guard let resolved = resolveCondition(condition, years: years) else { return }
-        plan.rules.append(Rule(condition: resolved, text: text?.value, source: source?.value, span: span, file: ruleFile))
+        plan.rules.append(Rule(condition: resolved, text: text?.value, source: source?.value, span: span, file: ruleFile,
+                               package: openPackage))
     }
 
     mutating func resolveCondition(_ condition: Expression, years: YearRange?) -> ResolvedCondition? {
         settings.areClosed = true
+        let outer = takesScenarios
+        takesScenarios = true
+        defer { takesScenarios = outer }
         guard let resolved = resolve(condition) else { return nil }
         guard resolved.kind == .condition else {
             report(.conditionWanted, at: condition.span)

@@ -44,8 +44,7 @@ extension Resolver {
         guard resolveAction(step.action, &tails, timing: timing, into: &operands), diagnostics.count == before,
               let shape = shape(&tails, timing) else { return }
         let detail = addDetail(&tails, operands, shape)
-        let number = plan.nextNumber
-        plan.nextNumber += 1
+        let number = takeNumber()
         if useDepth == 0 { plan.history[Int(record)].number = number }
         if tails.off { plan.switchedOff.insert(number) }
         plan.entries.append(PlanEntry(

@@ -6,7 +6,7 @@ public enum JSONText {
         let rows = sheet.rows.map { row in
             var fields = [("label", string(row.label)), ("role", string(row.role.rawValue))]
             if !row.word.isEmpty { fields.append(("word", string(row.word))) }
-            if let number = row.number { fields.append(("step", "\(number)")) }
+            if let number = row.number { fields.append(("step", Int(number) == nil ? string(number) : number)) }
             fields.append(("values", array(row.cells.map { value($0) })))
             if row.cells.contains(where: \.isUnsaid) { fields.append(("unsaid", array(row.cells.map { "\($0.isUnsaid)" }))) }
             if row.cells.contains(where: \.isEstimate) {

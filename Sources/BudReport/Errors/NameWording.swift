@@ -41,6 +41,20 @@ extension ErrorWords {
                              help: "Money goes from one place to another; a whole and its part are the same place.")
         case .unknownStep(let name):
             return ErrorText("There is no step \(quote(name)).", help: "To see the steps with their numbers: steps")
+        case .packageTwice(let name):
+            return ErrorText("There is a package \(quote(name)) already.",
+                             help: "Undo that one first, or give this one another name.")
+        case .nameOfBase:
+            return ErrorText("\"base\" means the steps outside all packages.", help: "Give the package another name.")
+        case .editKind:
+            return ErrorText("Only a step can stand in the place of a step.",
+                             help: "A declaration is changed in its file, or taken back with undo.")
+        case .editInFile(let step, let file):
+            return ErrorText("Step \(step) stands in the file \(quote(file)): change it there.",
+                             help: "Or switch it off here and write another one: off \(step)")
+        case .scenarioPlace(let text):
+            return ErrorText("\(word(text)) looks at another plan, and this one's steps would rest on it.",
+                             help: "It may stand in assert, require, so and show.")
         // Settings.
         case .settingTooLate(let word):
             return ErrorText("\(self.word(word)) must stand before everything else.",

@@ -75,7 +75,7 @@ extension ErrorWords {
         case .assertFailed(let failure): return assertFailed(failure)
         case .stepImpossible(let number, let inner):
             let inner = wording(inner, written: "")
-            let what = number > 0 ? "step \(number)" : "the plan"
+            let what = number == 0 ? "the plan" : "step \(plan.stepName(number))"
             return ErrorText("Then \(what) would not be possible any more: \(inner.headline)")
         case .noActuals(let accounts): return noActuals(accounts)
         case .monthMissing(let account, let months, let year): return monthMissing(account, months, year)

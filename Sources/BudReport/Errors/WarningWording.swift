@@ -5,10 +5,10 @@ extension ErrorWords {
     func text(_ warning: Warning, written: String) -> ErrorText {
         switch warning {
         case .secondMeasure(let account, let first):
-            return ErrorText("\(account) has a measure already, in step \(first): now both count.",
-                             help: "If the new one stands in its place, switch the other off: off \(first)")
+            return ErrorText("\(account) has a measure already, in step \(plan.stepName(first)): now both count.",
+                             help: "If the new one stands in its place, switch the other off: off \(plan.stepName(first))")
         case .forecastOverMeasure(let account, let measure):
-            return ErrorText("This forecast for \(account) takes the place of the measure in step \(measure).",
+            return ErrorText("This forecast for \(account) takes the place of the measure in step \(plan.stepName(measure)).",
                              help: "To keep the measure's effect, say how much more or less: expect \(account) -5M")
         case .rejectedRow(let line, let why): return ErrorText("Line \(line) of \(word(written)) was not used: \(why)")
         case .suspectedSubtotal(let line):

@@ -27,7 +27,7 @@ public struct EndRows {
 
     private typealias Ending = (last: Int, row: Sheet.Row)
 
-    private func ending(_ label: String, _ amounts: [Int64], number: Int? = nil) -> Ending? {
+    private func ending(_ label: String, _ amounts: [Int64], number: String? = nil) -> Ending? {
         guard let last = amounts.lastIndex(where: { $0 != 0 }), last < outcome.years - 1 else { return nil }
         let word = plan.budget.years.year(at: last).map { "last in \($0)" } ?? ""
         return (last, Sheet.Row(label, word: word, cells: amounts.map { .change($0) }, number: number))
@@ -46,7 +46,7 @@ public struct EndRows {
             guard case .step(let step) = entry.kind, !step.isForecast, step.verb != .repay, let amounts = effects[step.number] else {
                 return nil
             }
-            return ending(StepWords(plan, sources).title(step, entry.span), amounts, number: Int(step.number))
+            return ending(StepWords(plan, sources).title(step, entry.span), amounts, number: plan.stepName(step.number))
         }
     }
 

@@ -11,7 +11,7 @@ extension ResolvedExpression {
 
     private func addsUp(_ index: Index, _ plan: Plan) -> Bool {
         switch nodes[Int(index)].kind {
-        case .constant, .perYear, .account, .freed, .indicator: return true
+        case .constant, .perYear, .account, .freed, .indicator, .scenario: return true
         case .left, .owed, .price, .volume, .inYear, .overYears, .onlyYears, .restored, .not: return false
         case .driver(let driver): return plan.drivers[Int(driver)].expression.addsUp(plan)
         case .negate(let operand), .perYearFunction(_, let operand): return addsUp(operand, plan)
@@ -31,7 +31,7 @@ extension ResolvedExpression {
     /// One amount that stands for every year is not counted once a year.
     private func flows(_ node: Node, _ plan: Plan) -> Bool {
         switch node.kind {
-        case .perYear, .account, .freed, .indicator: true
+        case .perYear, .account, .freed, .indicator, .scenario: true
         case .driver(let driver): plan.drivers[Int(driver)].expression.addsUp(plan)
         default: false
         }

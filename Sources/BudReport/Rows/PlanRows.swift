@@ -30,9 +30,10 @@ public struct PlanRows {
         for entry in plan.entries {
             guard case .step(let step) = entry.kind else { continue }
             let cells = (effects[step.number] ?? Array(repeating: 0, count: outcome.years)).map { Sheet.Cell.change($0) }
-            var word = plan.switchedOff.contains(step.number) ? "off" : ""
+            var word = plan.isOn(step) ? "" : "off"
+            if word.isEmpty, let other = plan.step(inPlaceOf: step) { word = "instead: \(plan.stepName(other))" }
             if word.isEmpty, step.status != .proposed { word = "\(step.status)" }
-            sheet.rows.append(Sheet.Row(words.title(step, entry.span), word: word, cells: cells, number: Int(step.number)))
+            sheet.rows.append(Sheet.Row(words.title(step, entry.span), word: word, cells: cells, number: plan.stepName(step.number)))
         }
         if sheet.rows.isEmpty { sheet.notes.append("no steps yet") }
         return sheet

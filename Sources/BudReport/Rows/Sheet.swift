@@ -32,11 +32,11 @@ public struct Sheet: Sendable {
         /// One cell a year, and a sum where that means something.
         public var cells: [Cell]
         public var sum: Cell?
-        /// A step's number.
-        public var number: Int?
+        /// A step's number as it is written: `3`, `A.2`.
+        public var number: String?
 
         public init(_ label: String, word: String = "", role: RowRole = .item, cells: [Cell], sum: Cell? = nil,
-                    number: Int? = nil) {
+                    number: String? = nil) {
             self.label = label
             self.word = word
             self.role = role

@@ -89,9 +89,9 @@ public struct WhyRows {
         var restCount = 0
         for entry in plan.entries {
             guard case .step(let step) = entry.kind else { continue }
-            let isOff = plan.switchedOff.contains(step.number)
+            let isOff = !plan.isOn(step)
             let own = amounts[step.number]
-            if own == nil, step.hasEffect, !isOff { continue }
+            if own == nil, step.hasEffect, !isOff || plan.package(ofStep: step.number) != nil { continue }
             guard rows.count < mostRows else {
                 restCount += 1
                 for year in years { rest[year] = rest[year].addingSaturated(own?[year] ?? 0) }
@@ -100,7 +100,7 @@ public struct WhyRows {
             let values = own ?? Array(repeating: 0, count: outcome.years)
             rows.append(Sheet.Row(StepWords(plan, sources).title(step, entry.span), word: isOff ? "off" : statusWord(step),
                                   cells: values.map { .change($0, isEstimate: estimated.contains(step.number)) },
-                                  number: Int(step.number)))
+                                  number: plan.stepName(step.number)))
         }
         if restCount > 0 { rows.append(Sheet.Row("\(restCount) more steps", cells: rest.map { .change($0) })) }
         return rows
@@ -146,10 +146,10 @@ public struct WhyRows {
         var order: [String] = []
         var steps: [String: [String]] = [:]
         for entry in plan.entries {
-            guard case .step(let step) = entry.kind, shown.contains(Int(step.number)),
+            guard case .step(let step) = entry.kind, shown.contains(plan.stepName(step.number)),
                   let cause = plan.detail(of: step).cause else { continue }
             if steps[cause] == nil { order.append(cause) }
-            steps[cause, default: []].append("\(step.number)")
+            steps[cause, default: []].append(plan.stepName(step.number))
         }
         return order.prefix(10).map { "because of \($0) (\((steps[$0] ?? []).joined(separator: ", ")))" }
     }

@@ -23,7 +23,7 @@ struct SessionListener {
         let plan = interpreter.plan
         let outcome = interpreter.outcome
         switch event {
-        case .undone, .redone, .switched: break
+        case .undone, .redone, .switched, .scenario, .edited: break
         default: payBalance(interpreter)
         }
         switch event {
@@ -46,10 +46,16 @@ struct SessionListener {
         case .redone(let spans):
             say("redone", "done again: ", spans.map { words($0, interpreter) })
             owesBalance = true
-        case .switched(let number, let isOn, let changed):
+        case .switched(let name, let isPackage, let isOn, let changed):
             let state = changed ? (isOn ? "is on again" : "is off") : (isOn ? "was on already" : "was off already")
-            say(isOn ? "on" : "off", "", ["step \(number) \(state)"])
+            say(isOn ? "on" : "off", "", ["\(isPackage ? "package" : "step") \(SafeText.shown(name)) \(state)"])
             if changed { owesBalance = true }
+        case .scenario(let scenario):
+            say("scenario", "on: ", [SafeText.shown(plan.name(of: scenario))])
+            owesBalance = true
+        case .edited(let number, let before, let after):
+            say("edited", "step \(plan.stepName(number)): ", [words(before, interpreter) + " → " + words(after, interpreter)])
+            owesBalance = true
         case .imported(let report): tell(report, interpreter)
         case .save(let text): save(text, interpreter)
         case .help(let word):
