@@ -196,7 +196,7 @@ extension Outcome {
             let other = try Outcome.of(plan.switched(to: scenario), upTo: evaluated)
             return money { other.balance[$0] }
         } catch {
-            return Series(.failed(.stepImpossible(error.number, error.refusal)))
+            return Series(.failed(.scenarioImpossible(plan.name(of: scenario), error.number, error.refusal)))
         }
     }
 

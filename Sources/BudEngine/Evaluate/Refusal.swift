@@ -39,6 +39,8 @@ public enum Refusal: Error, Hashable, Sendable {
     /// Another step cannot be evaluated after a change of the list.
     /// By its number, 0 for what is no step.
     indirect case stepImpossible(Int32, Refusal)
+    /// `compare base, A` where A has a step that cannot be taken; the step by its number.
+    indirect case scenarioImpossible(String, Int32, Refusal)
     case nothingToUndo
     case nothingToRedo
     /// An amount that an expression made negative.

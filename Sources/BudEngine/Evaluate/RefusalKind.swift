@@ -4,7 +4,7 @@ extension Refusal {
         case tooFewUnits, belowZero, belowFloor, unknownLevel, percentOfNothing, fundTooSmall, locked, nothingToShare
         case debtTooSmall, debtAlreadyServed, debtWrittenOff, paidAfterWriteOff, divisionByZero, exponent
         case windowOutOfRange
-        case overflow, noValue, neverJudged, assertFailed, stepImpossible, nothingToUndo, nothingToRedo
+        case overflow, noValue, neverJudged, assertFailed, stepImpossible, scenarioImpossible, nothingToUndo, nothingToRedo
         case negativeAmount
         case noActuals, monthMissing, negativeForecast, noShareSeen
         case stopped
@@ -33,6 +33,7 @@ extension Refusal {
         case .neverJudged: .neverJudged
         case .assertFailed: .assertFailed
         case .stepImpossible: .stepImpossible
+        case .scenarioImpossible: .scenarioImpossible
         case .nothingToUndo: .nothingToUndo
         case .nothingToRedo: .nothingToRedo
         case .negativeAmount: .negativeAmount

@@ -80,6 +80,8 @@ public enum Question: Sendable {
     case why(Subject, years: ClosedRange<Int>?, by: WhyOrder)
     case ends
     case steps
+    case packages
+    case compare([Scenario])
     /// The year of that index against its months.
     case follow(AccountID?, year: Int)
 

@@ -151,7 +151,6 @@ public struct Interpreter {
 
     /// How every rule stands on the whole plan.
     public func ruleReports() -> [RuleReport] {
-        plan.rules.filter { rule in rule.package.map { $0 >= 0 && plan.packages[Int($0)].isOn } ?? true }
-            .map { RuleReport(rule: $0, state: outcome.state(of: $0, plan)) }
+        plan.rules.filter { plan.judges($0) }.map { RuleReport(rule: $0, state: outcome.state(of: $0, plan)) }
     }
 }

@@ -73,6 +73,12 @@ extension Plan {
         step.hasEffect && isOn(step) && replacement(of: step, before: entries.count) == nil
     }
 
+    /// Whether a rule is judged: one in a package only while that is on.
+    public func judges(_ rule: Rule) -> Bool {
+        guard let package = rule.package else { return true }
+        return package >= 0 && packages[Int(package)].isOn
+    }
+
     /// The packages that are on.
     public var scenario: Scenario {
         Scenario(packages.indices.lazy.filter { packages[$0].isDeclared && packages[$0].isOn }.map { Int32($0) })

@@ -23,7 +23,7 @@ extension Resolver {
             switch subject {
             case .balance: return .why(.balance, years: slice.range, by: order ?? .step)
             case .name(let path):
-                guard let meaning = meaning(path, wanted: .anything), let found = self.subject(meaning) else { return nil }
+                guard let meaning = meaning(path, wanted: .anything), let found = self.subject(meaning, path) else { return nil }
                 return .why(found, years: slice.range, by: order ?? .step)
             }
         case .steps: return .steps
@@ -31,7 +31,13 @@ extension Resolver {
         case .follow(let path):
             guard let path else { return .follow(nil, year: plan.focus) }
             return account(path).map { .follow($0, year: plan.focus) }
-        case .packages, .compare, .risk, .plot:
+        case .packages: return .packages
+        case .compare(let written):
+            let scenarios = written.compactMap { scenario($0) }
+            guard scenarios.count == written.count else { return nil }
+            // One plan alone is compared with the base.
+            return .compare(scenarios.count == 1 && !scenarios[0].packages.isEmpty ? [Scenario()] + scenarios : scenarios)
+        case .risk, .plot:
             report(.notYet(text(span)), at: span)
             return nil
         case .help: return nil
@@ -43,19 +49,21 @@ extension Resolver {
         return yearSlice(years).map { ($0, ()) }
     }
 
-    private func subject(_ meaning: Meaning) -> Question.Subject? {
+    private mutating func subject(_ meaning: Meaning, _ path: Path) -> Question.Subject? {
         switch meaning {
-        case .account(let account): .account(account)
-        case .fund(let fund): .fund(fund)
-        case .debt(let debt): .debt(debt)
-        case .driver(let index): .driver(index)
-        case .package: nil
+        case .account(let account): return .account(account)
+        case .fund(let fund): return .fund(fund)
+        case .debt(let debt): return .debt(debt)
+        case .driver(let index): return .driver(index)
+        case .package:
+            report(.wrongThing(text(path.span), is: .package, wanted: .anything), at: path.span)
+            return nil
         }
     }
 
     private mutating func subject(_ expression: Expression) -> Question.Subject? {
         if expression.nodes.count == 1, case .name(let path) = expression.nodes[0].kind {
-            return meaning(path, wanted: .anything).flatMap { subject($0) }
+            return meaning(path, wanted: .anything).flatMap { subject($0, path) }
         }
         if expression.nodes.count == 1, case .indicator(.balance) = expression.nodes[0].kind { return .balance }
         takesScenarios = true

@@ -3,6 +3,8 @@ import BudSyntax
 
 /// What evaluations of changed plans found: more than can be read from the plan's own outcome.
 public enum Answer: Sendable {
+    case comparison([ComparedPlan])
+    case packages(PackageEffects)
 }
 
 extension Interpreter {
@@ -10,7 +12,9 @@ extension Interpreter {
     /// - Throws: what stands in the way.
     func answer(to question: Question) throws(Refusal) -> Answer? {
         switch question {
-        case .balance, .show, .why, .ends, .steps, .follow: nil
+        case .balance, .show, .why, .ends, .steps, .follow: return nil
+        case .compare(let scenarios): return .comparison(try compare(scenarios))
+        case .packages: return .packages(try packageEffects())
         }
     }
 }

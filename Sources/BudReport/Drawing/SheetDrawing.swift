@@ -101,12 +101,12 @@ public struct SheetDrawing {
             var most = single ? 0 : 5
             for row in sheet.rows {
                 let mark = columns.marked[year] && !row.cells[year].isUnsaid ? 1 : 0
-                most = max(most, SafeText.displayWidth(text(row.cells[year], format, sheet.isSigned)) + mark)
+                most = max(most, SafeText.displayWidth(text(row.cells[year], format, isSigned(row, sheet))) + mark)
             }
             return most + 2
         }
         columns.sum = sheet.rows.contains { $0.sum != nil } && !single ? sheet.rows.reduce(5) { most, row in
-            max(most, row.sum.map { SafeText.displayWidth(text($0, format, sheet.isSigned)) } ?? 0)
+            max(most, row.sum.map { SafeText.displayWidth(text($0, format, isSigned(row, sheet))) } ?? 0)
         } + 2 : 0
         columns.word = sheet.rows.reduce(0) { max($0, SafeText.displayWidth($1.word)) }
         if columns.word > 0 { columns.word += 2 }
@@ -131,7 +131,8 @@ public struct SheetDrawing {
     private func header(_ sheet: Sheet, _ format: CellFormat, _ columns: Columns) -> [DrawnLine] {
         var lines: [DrawnLine] = []
         var unit = format.money.unit.rawValue
-        if sheet.isSigned, sheet.kind != .step { unit += " · + better, − worse" }
+        if sheet.kind == .compare { unit += " · ≠ difference" }
+        if sheet.isSigned, sheet.kind != .step, sheet.kind != .compare { unit += " · + better, − worse" }
         let title = SafeText.shown(sheet.title)
         let total = columns.label + columns.word + columns.cells.reduce(0, +) + columns.sum
         let end = max(total, min(width, SafeText.displayWidth(title) + 2 + SafeText.displayWidth(unit)))
@@ -175,11 +176,11 @@ public struct SheetDrawing {
         }
         for (index, cell) in row.cells.enumerated() {
             let free = columns.marked[index] && !cell.isUnsaid ? " " : ""
-            line.append(Segment(padded(text(cell, format, sheet.isSigned) + free, to: columns.cells[index]),
+            line.append(Segment(padded(text(cell, format, isSigned(row, sheet)) + free, to: columns.cells[index]),
                                 role(cell, row, sheet)))
         }
         if columns.sum > 0 {
-            line.append(Segment(padded(row.sum.map { text($0, format, sheet.isSigned) } ?? "", to: columns.sum), .money))
+            line.append(Segment(padded(row.sum.map { text($0, format, isSigned(row, sheet)) } ?? "", to: columns.sum), .money))
         }
         lines.append(line)
         return lines
@@ -187,9 +188,17 @@ public struct SheetDrawing {
 
     private func role(_ cell: Sheet.Cell, _ row: Sheet.Row, _ sheet: Sheet) -> Role {
         // What a step changed is neither good nor bad: less spending is the good of a cut.
-        if sheet.kind == .step, row.role == .part { return .money }
+        if row.sense != .sheet || (sheet.kind == .step && row.role == .part) { return .money }
         guard sheet.isSigned || sheet.kind == .step, case .money(let amount) = cell.value, amount != 0 else { return .money }
         return amount < 0 ? .shortfall : .surplus
+    }
+
+    private func isSigned(_ row: Sheet.Row, _ sheet: Sheet) -> Bool {
+        switch row.sense {
+        case .sheet: sheet.isSigned
+        case .level: false
+        case .change: true
+        }
     }
 
     /// A cell with its marks; the marks take the two places behind the figure.

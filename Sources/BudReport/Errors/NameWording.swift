@@ -201,6 +201,9 @@ extension ErrorWords {
         case (.fund, .driver):
             return ErrorText("\(name) is a fund: say what of it is meant.",
                              choices: ["left(\(name))"])
+        case (.package, .anything):
+            return ErrorText("\(name) is a package of steps and no figure.",
+                             help: "To see what it does: packages, or compare base, \(name)")
         case (.debt, .driver):
             return ErrorText("\(name) is a debt: say what of it is meant.",
                              choices: ["owed(\(name))", "freed(\(name))"])

@@ -77,6 +77,10 @@ extension ErrorWords {
             let inner = wording(inner, written: "")
             let what = number == 0 ? "the plan" : "step \(plan.stepName(number))"
             return ErrorText("Then \(what) would not be possible any more: \(inner.headline)")
+        case .scenarioImpossible(let scenario, let number, let inner):
+            let inner = wording(inner, written: "")
+            let what = number == 0 ? "the plan" : "step \(plan.stepName(number))"
+            return ErrorText("With \(quote(scenario)) \(what) is not possible: \(inner.headline)")
         case .noActuals(let accounts): return noActuals(accounts)
         case .monthMissing(let account, let months, let year): return monthMissing(account, months, year)
         case .negativeForecast(let account, let amount):

@@ -16,7 +16,9 @@ public struct Sheet: Sendable {
     /// Whether figures must add up as shown: the unit is then fine enough.
     public var addsUp = false
 
-    public enum Kind: String, Sendable { case balance, account, fund, debt, indicator, value, why, step, steps, ends, imported }
+    public enum Kind: String, Sendable { case balance, account, fund, debt, indicator, value, why, step, steps, ends, imported
+        case packages, compare
+    }
 
     public init(_ kind: Kind, title: String, years: [Int?]) {
         self.kind = kind
@@ -32,6 +34,8 @@ public struct Sheet: Sendable {
         /// One cell a year, and a sum where that means something.
         public var cells: [Cell]
         public var sum: Cell?
+        /// What the figures of the row are, where the sheet has several kinds.
+        public var sense = Sense.sheet
         /// A step's number as it is written: `3`, `A.2`.
         public var number: String?
 
@@ -44,6 +48,15 @@ public struct Sheet: Sendable {
             self.sum = sum
             self.number = number
         }
+    }
+
+    public enum Sense: Sendable {
+        /// As the sheet says.
+        case sheet
+        /// What there is, good or bad: it carries no sign of its own.
+        case level
+        /// More or less of something that is neither good nor bad.
+        case change
     }
 
     public enum RowRole: String, Sendable {

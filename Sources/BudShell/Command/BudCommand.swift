@@ -10,6 +10,7 @@ public struct BudCommand: ParsableCommand {
             bud run FILE...                 run the files and end
             bud -c 'STATEMENTS' [FILE...]   run the files, the statements, and end
             ... | bud                       run statements from standard input
+            bud diff FILE FILE              compare what two files come to
             """,
         discussion: """
             --strict               exit with 3 when a rule is broken at the end
@@ -20,7 +21,7 @@ public struct BudCommand: ParsableCommand {
             Exit codes: 0 fine, 1 an assert failed, 2 the script is wrong or a step
             was refused, 3 a rule is broken under --strict, 64 the command line is wrong.
             """,
-        version: Version.number, subcommands: [OpenCommand.self, RunCommand.self] + NotYetCommand.all,
+        version: Version.number, subcommands: [OpenCommand.self, RunCommand.self, DiffCommand.self] + NotYetCommand.all,
         defaultSubcommand: OpenCommand.self)
 
     public init() {}

@@ -3,7 +3,7 @@ import Glibc
 
 /// Commands of the language page that wait for a later version: they say so instead of being read as a file's name.
 enum NotYetCommand {
-    static let all: [any ParsableCommand.Type] = [Check.self, Format.self, Diff.self, Test.self, LanguageServer.self]
+    static let all: [any ParsableCommand.Type] = [Check.self, Format.self, Test.self, LanguageServer.self]
 
     static func refuse(_ name: String) throws {
         Output().complain("bud: \(name) is not there yet\n")
@@ -20,12 +20,6 @@ enum NotYetCommand {
         static let configuration = CommandConfiguration(commandName: "fmt", shouldDisplay: false)
         @Argument(parsing: .allUnrecognized) var rest: [String] = []
         func run() throws { try refuse("fmt") }
-    }
-
-    struct Diff: ParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "diff", shouldDisplay: false)
-        @Argument(parsing: .allUnrecognized) var rest: [String] = []
-        func run() throws { try refuse("diff") }
     }
 
     struct Test: ParsableCommand {

@@ -11,6 +11,11 @@ struct Run {
     private var status = RunStatus.fine
     private var quits = false
     private let limits = Limits()
+    /// Whether only what is wrong is told.
+    var isQuiet: Bool {
+        get { session.isQuiet }
+        set { session.isQuiet = newValue }
+    }
 
     init(_ options: RunOptions) {
         signal(SIGPIPE, SIG_IGN)
@@ -45,6 +50,13 @@ struct Run {
         status = .wrong
         let lines = ErrorDrawing.unreadable(file, problem)
         session.output.complain(session.style.errorPainter.text(lines))
+    }
+
+    /// What the texts came to; nothing where one of them was wrong.
+    func result(as name: String) -> ComparedPlan? {
+        guard status != .wrong else { return nil }
+        let interpreter = session.interpreter
+        return ComparedPlan(name: name, plan: interpreter.plan, outcome: interpreter.outcome, sources: interpreter.sources)
     }
 
     /// Goes on at the prompt with what the files made.

@@ -8,6 +8,8 @@ struct Session {
     var interpreter: Interpreter
     let output: Output
     var style: Style
+    /// Whether only errors are told.
+    var isQuiet = false
     /// A question was asked, so that the balance table need not close a script.
     private(set) var hasAnswered = false
     /// A rule was broken when the last text ended.
@@ -43,6 +45,7 @@ struct Session {
         var listener = SessionListener(session: self, isEntry: isEntry)
         let mode = Interpreter.Mode(isEntry: isEntry, tellsSteps: isEntry || style.tellsSteps, isFile: isFile)
         let ended = interpreter.run(bytes, name: name, mode: mode) { event, interpreter in
+            if isQuiet { if case .errors = event {} else { return } }
             listener.hear(event, interpreter)
         }
         listener.payBalance(interpreter)

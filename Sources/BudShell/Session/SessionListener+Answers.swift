@@ -5,6 +5,8 @@ extension SessionListener {
     /// Draws what evaluations of changed plans found.
     mutating func tell(_ answer: Answer, _ interpreter: Interpreter) {
         switch answer {
+        case .comparison(let plans): session.show(CompareRows(plans).sheet())
+        case .packages(let effects): session.show(PackageRows(interpreter.plan).sheet(effects))
         }
     }
 }

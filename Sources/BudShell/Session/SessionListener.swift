@@ -78,6 +78,8 @@ struct SessionListener {
         case .steps: [PlanRows(plan, outcome, sources).sheet()]
         // It has columns of its own and is shown by itself.
         case .follow: []
+        // They take evaluations of their own, and those are their answers.
+        case .packages, .compare: []
         }
     }
 
