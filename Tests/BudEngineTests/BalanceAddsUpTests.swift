@@ -109,7 +109,7 @@ import Testing
     private func numbers(_ interpreter: Interpreter) -> String? {
         let numbers = Set(interpreter.outcome.postings.map { Int($0.step) })
         // Interest of declared debts is of no step.
-        return numbers.first { $0 != 0 && interpreter.plan.step(numbered: $0) == nil }.map { "posting of no step \($0)" }
+        return numbers.first { $0 != 0 && interpreter.plan.step(numbered: Int32($0)) == nil }.map { "posting of no step \($0)" }
     }
 
     /// A plan in one script and line by line come to the same.

@@ -79,7 +79,7 @@ import Testing
                 if session.enter("undo 2") != .fine || session.state != last { return "undo of \(there), \(back)" }
             }
             // A step that is off leaves the figures of a plan without it.
-            guard let number = numbers.last, let line = taken.last, session.interpreter.plan.step(numbered: number) != nil,
+            guard let number = numbers.last, let line = taken.last, session.interpreter.plan.step(numbered: Int32(number)) != nil,
                   states.count > 1, last.entries.count > states[states.count - 2].entries.count,
                   last.entries.last?[0] == number, !last.switchedOff.contains(Int32(number)) else { return nil }
             // A loan that is off is still a name.

@@ -21,16 +21,16 @@ extension Interpreter {
             if let failed = evaluate(from: evaluated, to: after, mode: mode, listener: listener) { return failed }
             evaluated = max(evaluated, after)
             switch request {
-            case .question(let question):
+            case .question(let question, let asked):
                 // A question whose expression fails is asked in vain, and says where.
                 if let refusal = refusal(of: question) {
-                    listener(.errors([Diagnostic(.refusal(refusal), at: span(of: refusal) ?? noSpan)]), self)
+                    listener(.errors([Diagnostic(.refusal(refusal), at: span(of: refusal) ?? asked)]), self)
                     return Ended(status: .wrong, failedRecord: record(after))
                 }
                 do throws(Refusal) {
                     if let answer = try answer(to: question) { listener(.answer(answer), self) } else { listener(.question(question), self) }
                 } catch {
-                    listener(.errors([Diagnostic(.refusal(error), at: span(of: error) ?? noSpan)]), self)
+                    listener(.errors([Diagnostic(.refusal(error), at: span(of: error) ?? asked)]), self)
                     return Ended(status: .wrong, failedRecord: record(after))
                 }
             case .assert(let condition, let span):

@@ -52,7 +52,7 @@ public struct Interpreter {
 
     /// What is to be done between entries of the plan, in the order written.
     enum Request {
-        case question(Question)
+        case question(Question, Span)
         case assert(ResolvedCondition, Span)
         case command(Command, Span)
         case help(String?)

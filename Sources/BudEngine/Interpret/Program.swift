@@ -63,7 +63,7 @@ extension Interpreter {
             }
         case .query(.help(let word)): add(.help(word?.value), to: &program)
         case .query(let query):
-            if let question = resolver.resolve(query, span: span) { add(.question(question), to: &program) }
+            if let question = resolver.resolve(query, span: span) { add(.question(question, span), to: &program) }
         case .command(let command): resolve(command, span: span, into: &program)
         case .use(let target): use(target, span: span, into: &program)
         case .importFigures(let statement): importFigures(statement, span: span, into: &program)

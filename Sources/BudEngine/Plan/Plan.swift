@@ -68,7 +68,7 @@ public struct Plan: Sendable {
     }
 
     /// The step with a number.
-    func step(numbered number: Int32) -> (entry: PlanEntry, step: PlanStep)? {
+    public func step(numbered number: Int32) -> (entry: PlanEntry, step: PlanStep)? {
         guard let index = entryIndex(ofStep: number), case .step(let step) = entries[index].kind else { return nil }
         return (entries[index], step)
     }

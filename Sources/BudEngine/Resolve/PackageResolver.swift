@@ -8,7 +8,9 @@ extension Resolver {
     mutating func open(package name: Name, text: Text?, span: Span) {
         settings.areClosed = true
         beginRecord(span)
-        if openPackage != nil {
+        if let open = openPackage {
+            // Within one text the parser has said so already.
+            if open < 0 || plan.packages[Int(open)].span.source == span.source { return }
             diagnostics.append(Diagnostic(.syntax(.nestedPackage), at: span))
             return
         }

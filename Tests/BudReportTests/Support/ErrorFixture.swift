@@ -103,6 +103,7 @@ extension Surroundings {
             case "huge.bud": .failure(FileFailure(.tooLarge))
             case "secret.bud": .failure(FileFailure(.noPermission))
             case "odd.bud": .failure(FileFailure(.other("the disk does not answer")))
+            case "steps.bud": .success(ScriptFile(name: name, bytes: Array("account a 9M\ncut 1M a\n".utf8)))
             case "useOfItself.bud": .success(ScriptFile(name: name, bytes: []))
             case _ where name.hasPrefix("deep"):
                 .success(ScriptFile(name: name, bytes: Array("use \"deep\((Int(name.dropFirst(4).dropLast(4)) ?? 0) + 1).bud\"\n".utf8)))

@@ -22,7 +22,7 @@ struct ExampleTests {
     func cases() {
         let names = Set(ExampleTests.scripts.map { String($0.dropFirst("Examples/".count)) })
         #expect(names.isSuperset(of: ["naestved.bud", "vaxjo-flat.bud", "vaxjo-rising.bud", "herning-repay.bud",
-                                      "herning-writeoff.bud", "adviser.bud", "taskforce.bud", "city.bud", "followup.bud"]))
+                                      "herning-writeoff.bud", "herning.bud", "negotiation.bud", "adviser.bud", "taskforce.bud", "city.bud", "followup.bud"]))
     }
 
     @Test("Runs", arguments: scripts)
@@ -42,7 +42,7 @@ struct ExampleTests {
     @Test("Says where its figures are from", arguments: scripts)
     func hasSource(script: String) throws {
         #expect(try Project.text(script).hasPrefix("# "))
-        if ExampleTests.whole.contains(script), !["Examples/taskforce.bud", "Examples/herning-double.bud", "Examples/city.bud", "Examples/followup.bud"].contains(script) {
+        if ExampleTests.whole.contains(script), !["Examples/taskforce.bud", "Examples/herning-double.bud", "Examples/city.bud", "Examples/followup.bud", "Examples/negotiation.bud"].contains(script) {
             let used = try ExampleTests.parts.map { try Project.text($0) }.joined()
             let text = try Project.text(script)
             #expect(text.contains(" source \"") || text.contains("use \"") && used.contains(" source \""))
@@ -70,6 +70,8 @@ struct ExampleTests {
         "Examples/herning-double.bud": ("herning-double.bud", "fixed 60%", "fixed 50%"),
         "Examples/herning-repay.bud": ("herning-model.bud", "debt specialarea 29M", "debt specialarea 28M"),
         "Examples/herning-writeoff.bud": ("herning-model.bud", "debt specialarea 29M", "debt specialarea 28M"),
+        "Examples/herning.bud": ("herning.bud", "debt specialarea 29M", "debt specialarea 28M"),
+        "Examples/negotiation.bud": ("negotiation.bud", "raise 3M parentfees", "raise 2M parentfees"),
         "Examples/adviser.bud": ("adviser.bud", "2022: 338", "2022: 336"),
         "Examples/taskforce.bud": ("taskforce.bud", "1_360", "1_380"),
         "Examples/followup.bud": ("followup.bud", "254.2M", "255.2M"),
