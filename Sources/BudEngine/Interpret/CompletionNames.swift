@@ -4,13 +4,14 @@ import BudSyntax
 extension Interpreter {
     /// A name in scope that can stand somewhere, by the shortest ending that is unique.
     public struct NamedThing: Sendable {
-        public enum Kind: Sendable, Hashable { case account, income, fund, debt, driver }
+        public enum Kind: Sendable, Hashable { case account, income, fund, debt, driver, package }
         public var kind: Kind
         /// As it would be typed.
         public var text: String
         /// Names of the whole path, for finding by any part.
         public var names: [String]
-        public var subject: Question.Subject
+        /// Nothing for a package.
+        public var subject: Question.Subject?
     }
 
     /// All names in scope, in the order declared.
@@ -43,7 +44,9 @@ extension Interpreter {
             case .driver(let index):
                 found.append(NamedThing(kind: .driver, text: plan.text(meaning), names: [plan.drivers[Int(index)].name],
                                         subject: .driver(index)))
-            case .package: break
+            case .package(let index):
+                let name = plan.packages[Int(index)].name
+                found.append(NamedThing(kind: .package, text: plan.text(meaning), names: [name], subject: nil))
             }
         }
         return found

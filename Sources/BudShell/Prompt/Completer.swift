@@ -65,6 +65,8 @@ struct Completer {
         case .expression:
             let kinds: Set<Interpreter.NamedThing.Kind> = [.account, .income, .driver]
             return names(place.verb == .show ? kinds.union([.fund, .debt]) : kinds, typed) + words(Completer.functions, typed)
+        case .name where place.verb == .switch || place.verb == .compare: return words(["base"], typed) + names([.package], typed)
+        case .stepNumber: return names([.package], typed)
         case .name: return place.verb == .why ? words(["balance"], typed) + names([.account, .income, .fund, .debt, .driver], typed) : []
         case .year, .time: return years(typed)
         case .from: return words(["from"], typed)
@@ -79,7 +81,7 @@ struct Completer {
         case .budgetOrActuals: return words(["budget", "actuals"], typed)
         case .runrateOrProfile: return words(["runrate", "profile"], typed)
         case .file: return place.verb == .use ? words(RuleFile.all.map(\.name), typed) : []
-        case .amount, .percent, .text, .month, .number, .statementEnd, .column, .step, .stepNumber,
+        case .amount, .percent, .text, .month, .number, .statementEnd, .column, .step,
              .closingParenthesis, .equalSign, .colon, .clause, .unit, .where, .is, .balance, .samples,
              .spendingNegative, .encoding, .commaOrPoint:
             return []
@@ -90,9 +92,9 @@ struct Completer {
 
     /// What a statement may begin with today.
     private static let statements = [
-        "account", "add", "assert", "balance", "currency", "cut", "debt", "draw", "expect", "follow", "forecast", "fund", "grant", "help", "import",
-        "income", "let", "lock", "lower", "measure", "model", "move", "off", "on", "profile", "put", "quit", "raise", "redo", "repay",
-        "require", "save", "show", "steps", "title", "undo", "unit", "use", "why", "writeoff", "year", "years",
+        "account", "add", "assert", "balance", "compare", "currency", "cut", "debt", "draw", "edit", "end", "expect", "follow", "forecast", "fund", "grant", "help", "import",
+        "income", "instead of", "let", "lock", "lower", "measure", "model", "move", "off", "on", "package", "packages", "profile", "put", "quit", "raise", "redo", "repay",
+        "require", "save", "show", "steps", "switch", "title", "undo", "unit", "use", "why", "writeoff", "year", "years",
     ]
 
     private static let functions = [
@@ -175,7 +177,7 @@ struct Completer {
         case .fund(let fund):
             return MoneyText.short(outcome.available(fund, floor: plan.budget[fund].floor, plan.focus))
         case .debt(let debt): return outcome.schedule(debt).map { MoneyText.short($0.owed[plan.focus]) } ?? ""
-        case .driver, .balance, .expression: return ""
+        case .driver, .balance, .expression, nil: return ""
         }
     }
 }

@@ -92,10 +92,23 @@ extension Help {
             .words("A month is seen when some row has a figure of it."),
             .words("A missing month stops a forecast."),
         ]),
-        Topic(words: ["undo", "redo", "off", "on", "save", "quit"], title: "changing one's mind", rows: [
+        Topic(words: ["package", "packages", "end", "instead", "switch"],
+              title: "packages: steps that are switched as a whole", rows: [
+            .words("package A \"Proposal\"    the steps up to \"end\" are A.1, A.2 …"),
+            .words("instead of A.2: cut 5M schools    takes its place while both are on"),
+            .words("off A, on A, switch A+B, switch base"),
+            .does("packages", "what each does, financed or short"),
+        ]),
+        Topic(words: ["compare", "diff"], title: "plans side by side", rows: [
+            .words("compare base, A, A+B     what differs from the first is marked with ≠"),
+            .words("assert balance(A+B) >= 0"),
+            .words("bud diff one.bud other.bud    compares two files"),
+        ]),
+        Topic(words: ["undo", "redo", "off", "on", "edit", "save", "quit"], title: "changing one's mind", rows: [
             .words("undo             takes the last line back; undo 3 the last three"),
             .words("redo             brings one line back"),
             .words("off 3, on 3      switches step 3 off and on"),
+            .words("edit 3 cut 5M schools    another statement in its place"),
             .words("save \"plan.bud\"  writes a file that gives the same outcome"),
             .words("quit             or Ctrl-D"),
         ]),
