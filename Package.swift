@@ -40,8 +40,10 @@ let package = Package(
         .testTarget(name: "LineEditorTests", dependencies: ["LineEditor", "TerminalSupport", "LineEditorDemo"]),
         .testTarget(name: "PromptTests", dependencies: ["TerminalSupport", "bud"]),
         // Speed and memory against sqlite3: `swift run -c release --static-swift-stdlib BudBenchmarks`.
-        .executableTarget(name: "BudBenchmarks", dependencies: ["BudEngine", "BudModel", "BudSyntax"],
+        .executableTarget(name: "BudBenchmarks", dependencies: ["BudEngine", "BudModel", "BudSyntax", "PostingLoop"],
                           path: "Tests/Benchmarks"),
+        // The plain C loop that evaluation is measured against.
+        .target(name: "PostingLoop", path: "Tests/PostingLoop", cSettings: [.unsafeFlags(["-O2"])]),
         .target(name: "TerminalSupport", path: "Tests/TerminalSupport"),
         .executableTarget(name: "LineEditorDemo", dependencies: ["LineEditor"], path: "Tests/LineEditorDemo"),
     ],

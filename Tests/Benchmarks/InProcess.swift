@@ -54,7 +54,7 @@ enum InProcess {
         return times.median
     }
 
-    private static func time(_ work: () -> Void) -> Double {
+    static func time(_ work: () -> Void) -> Double {
         let start = ChildProcess.now()
         work()
         return ChildProcess.now() - start

@@ -13,6 +13,7 @@ struct Report {
         movements(script, in: &folder)
         hardInputs(in: &folder)
         phases(script)
+        WhatIfReport().run()
     }
 
     // MARK: Whole processes
@@ -24,9 +25,9 @@ struct Report {
             if let result = ChildProcess.run([bud, "-c", ""]) { own.append(result.seconds) }
             if let sqlite, let result = ChildProcess.run([sqlite, ":memory:", ""]) { other.append(result.seconds) }
         }
-        print("start           bud -c ''            \(milliseconds(own.median))")
+        print("start           bud -c ''            \(Printed.milliseconds(own.median))")
         if sqlite == nil { return }
-        print("                sqlite3 :memory: ''  \(milliseconds(other.median))   bud takes \(ratio(own.median / other.median))"
+        print("                sqlite3 :memory: ''  \(Printed.milliseconds(other.median))   bud takes \(Printed.ratio(own.median / other.median))"
             + " (wanted: at most 3)")
     }
 
@@ -46,15 +47,15 @@ struct Report {
         }
         let seconds = own.map(\.seconds).median
         let peak = own.map { Double($0.peak) }.median
-        print("\(steps) steps   bud                  \(text(seconds)) s   \(mebibytes(peak))   "
+        print("\(steps) steps   bud                  \(Printed.text(seconds)) s   \(Printed.mebibytes(peak))   "
             + "\(Int(((peak - Double(empty)) / Double(steps)).rounded())) bytes a step (wanted: at most 200)")
         guard sqlite != nil else { return }
         for (name, results) in [("sqlite3 :memory:  ", memory), ("sqlite3 in a file ", file)] {
-            print("                \(name)   \(text(results.map(\.seconds).median)) s   "
-                + mebibytes(results.map { Double($0.peak) }.median))
+            print("                \(name)   \(Printed.text(results.map(\.seconds).median)) s   "
+                + Printed.mebibytes(results.map { Double($0.peak) }.median))
         }
         let best = min(memory.map(\.seconds).median, file.map(\.seconds).median)
-        print("                bud is \(ratio(best / seconds)) as fast (wanted: at least 5)")
+        print("                bud is \(Printed.ratio(best / seconds)) as fast (wanted: at least 5)")
     }
 
     private func hardInputs(in folder: inout TemporaryFolder) {
@@ -65,7 +66,7 @@ struct Report {
             hard.write(&file)
             file.flush()
             guard let result = ChildProcess.run([bud, "run", path]) else { continue }
-            print("                \(text(result.seconds)) s   \(mebibytes(Double(result.peak)))   exit \(result.exitCode)   \(hard.name)")
+            print("                \(Printed.text(result.seconds)) s   \(Printed.mebibytes(Double(result.peak)))   exit \(result.exitCode)   \(hard.name)")
         }
     }
 
@@ -73,16 +74,18 @@ struct Report {
 
     private func phases(_ script: String) {
         if let split = InProcess.split(script, steps: steps, runs: 3) {
-            print("ns a statement  lex \(whole(split.lex))   parse \(whole(split.parse))   resolve \(whole(split.resolve))"
-                + "   evaluate \(whole(split.evaluate))")
+            print("ns a statement  lex \(Printed.whole(split.lex))   parse \(Printed.whole(split.parse))   resolve \(Printed.whole(split.resolve))"
+                + "   evaluate \(Printed.whole(split.evaluate))")
         }
         print("one entry       on 100 000 accounts and 1 000 steps: "
-            + milliseconds(InProcess.entry(accounts: 100_000, steps: 1000, runs: 9)) + " (wanted: at most 20 ms)")
+            + Printed.milliseconds(InProcess.entry(accounts: 100_000, steps: 1000, runs: 9)) + " (wanted: at most 20 ms)")
     }
 
-    // MARK: Numbers
+}
 
-    private func text(_ number: Double, decimals: Int = 3) -> String {
+/// Figures as the tables print them.
+enum Printed {
+    static func text(_ number: Double, decimals: Int = 3) -> String {
         guard number.isFinite else { return "-" }
         var scale = 1
         for _ in 0..<decimals { scale *= 10 }
@@ -91,8 +94,8 @@ struct Report {
         return "\(scaled / scale)." + String(repeating: "0", count: decimals - rest.count) + rest
     }
 
-    private func milliseconds(_ seconds: Double) -> String { text(seconds * 1000, decimals: 2) + " ms" }
-    private func mebibytes(_ bytes: Double) -> String { text(bytes / 1_048_576, decimals: 1) + " MiB" }
-    private func ratio(_ ratio: Double) -> String { text(ratio, decimals: 1) + " ×" }
-    private func whole(_ number: Double) -> String { number.isFinite ? String(Int(number.rounded())) : "-" }
+    static func milliseconds(_ seconds: Double) -> String { text(seconds * 1000, decimals: 2) + " ms" }
+    static func mebibytes(_ bytes: Double) -> String { text(bytes / 1_048_576, decimals: 1) + " MiB" }
+    static func ratio(_ ratio: Double) -> String { text(ratio, decimals: 1) + " ×" }
+    static func whole(_ number: Double) -> String { number.isFinite ? String(Int(number.rounded())) : "-" }
 }

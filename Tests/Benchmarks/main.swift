@@ -2,6 +2,11 @@ import Glibc
 
 // Speed and memory of whole processes beside sqlite3, in one run. An argument is the number of steps.
 
+// `BudBenchmarks what-if` measures only what happens in this process.
+if CommandLine.arguments.dropFirst().first == "what-if" {
+    WhatIfReport().run()
+    exit(0)
+}
 let steps = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 1_000_000
 guard let bud = ChildProcess.bud, var folder = TemporaryFolder() else {
     print("bud is not built beside this program, or there is no room in /tmp")

@@ -30,8 +30,15 @@ extension Outcome {
             self = try Outcome.of(plan, upTo: stop)
             return
         }
-        makeRoom(forSteps: stop - start)
+        makeRoom(for: plan.entries[start..<max(start, stop)])
         while index < stop {
+            if plan.replacements.isEmpty, case .step(let step) = plan.entries[index].kind, step.isSum {
+                let next = evaluateSums(plan, from: index, to: stop)
+                if next > index {
+                    index = next
+                    continue
+                }
+            }
             guard let entry = plan.replacements.isEmpty ? plan.entries[index] : plan.standing(at: index, before: stop) else {
                 index += 1
                 continue
@@ -68,27 +75,6 @@ extension Outcome {
     }
 
     private mutating func evaluate(_ step: PlanStep, _ plan: Plan) throws(Refusal) {
-        // The common step: a sum on one leaf.
-        if case .line(let line) = step.target, case .money(let amount) = step.amount,
-           step.detail < 0 || shape(of: step, plan) == nil {
-            switch step.verb {
-            case .cut, .add, .raise, .lower:
-                let sign: Int64 = step.verb == .cut || step.verb == .lower ? -1 : 1
-                if step.verb == .cut, amount > 0 { try checkLock(line, plan) }
-                func totals() -> [(year: Int, amount: Int64)] { step.years.indices.map { (year: $0, amount: amount) } }
-                if case .fund = step.other { try cover(totals(), step, plan, isEstimate: false) }
-                for year in step.years.indices {
-                    try change(line, by: sign * amount, year, step, plan, isEstimate: false)
-                    if step.verb == .add, case .none = step.other { uncovered[year] = try add(uncovered[year], amount) }
-                }
-                switch step.other {
-                case .none, .fund, .debt: return
-                case .line, .list: break
-                }
-                return try cover(totals(), step, plan, isEstimate: false)
-            default: break
-            }
-        }
         switch step.verb {
         case .cut, .add, .raise, .lower, .move:
             if isCounted(step, plan) { try evaluateUnits(step, plan) } else { try evaluateChange(step, plan) }

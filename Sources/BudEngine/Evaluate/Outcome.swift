@@ -5,24 +5,26 @@ import BudSyntax
 public struct Outcome: Sendable {
     public private(set) var years: Int
     /// (line × 3 + column) × years + year: adopted, adjusted, expected.
-    private(set) var levels: [Int64] = []
+    var levels: [Int64] = []
     /// line × years + year.
     private(set) var marks: [Marks] = []
+    /// By line.
+    private(set) var facts: [LineFacts] = []
     /// fund × years + year: the level at the year's end.
     private(set) var fundLevels: [Int64] = []
     var services: [DebtService] = []
     var schedules: [DebtService.Schedule] = []
     /// The balance by year.
-    public private(set) var balance: [Int64]
+    public internal(set) var balance: [Int64]
     /// The one-off part of the balance by year.
-    public private(set) var oneOff: [Int64]
+    public internal(set) var oneOff: [Int64]
     /// What the opened lines alone come to in a result model, by year; nothing in a frame model.
     public private(set) var opening: [Int64]
     /// Years whose balance rests on an estimate.
-    public private(set) var estimated: [Bool]
+    public internal(set) var estimated: [Bool]
     /// What `add` steps without a cover add, by year.
     public internal(set) var uncovered: [Int64]
-    public private(set) var postings: [Posting] = []
+    public internal(set) var postings: [Posting] = []
     /// How many of the plan's entries it is the outcome of.
     var evaluated = 0
     /// What forecasts said of a line, by line.
@@ -145,6 +147,11 @@ public struct Outcome: Sendable {
         if marks.count < lines * years {
             levels.append(contentsOf: repeatElement(0, count: lines * 3 * years - levels.count))
             marks.append(contentsOf: repeatElement([], count: lines * years - marks.count))
+            // Each is read where it stands: a line holds much, and a copy would count a reference to each part.
+            for index in facts.count..<lines {
+                facts.append(LineFacts(least: max(0, budget.lines[index].floor), sign: budget.lines[index].side == .spending ? -1 : 1,
+                                       isPlain: budget.lines[index].driven == nil && !budget.lines[index].isComputed))
+            }
         }
         while fundLevels.count < budget.funds.count * years {
             let fund = budget.funds[fundLevels.count / max(1, years)]
@@ -160,9 +167,12 @@ public struct Outcome: Sendable {
         }
     }
 
-    /// Makes room for the postings of many steps at once: two for each is the least that most have.
-    mutating func makeRoom(forSteps count: Int) {
-        if count > 1 << 12 { postings.reserveCapacity(postings.count + count * 2) }
+    /// Makes room for the postings of many steps at once, so that they are not moved as they grow: most have two a year.
+    mutating func makeRoom(for entries: ArraySlice<PlanEntry>) {
+        guard entries.count > 1 << 8 else { return }
+        var count = 0
+        for entry in entries { if case .step(let step) = entry.kind { count += 2 * step.years.count } }
+        postings.reserveCapacity(postings.count + count)
     }
 
     /// From here on a line has a level in a year, in all three columns.

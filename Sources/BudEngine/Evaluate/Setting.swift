@@ -6,16 +6,10 @@ extension Outcome {
 
     /// From here on a line has its declared level; a computed one is evaluated now.
     mutating func open(_ line: LineID, _ plan: Plan) throws(Refusal) {
+        if facts[Int(line.index)].isPlain { return try openPlain(line, plan) }
         let declared = plan.budget[line]
         if let drivers = declared.driven { driven[line.index] = drivers }
-        guard let expression = plan.lineExpressions[line.index] else {
-            markOpen(line)
-            for year in 0..<years {
-                guard let level = declared.adopted?[year] else { continue }
-                try open(line, year, at: level, isEstimate: declared.estimated[year], of: plan.budget)
-            }
-            return
-        }
+        guard let expression = plan.lineExpressions[line.index] else { return try openPlain(line, plan) }
         // Adopted is what it was without any `set`; each `set` then posts what it does to it. All is evaluated before
         // the line is open, for it is no part of its own group yet.
         let whole = overrides
@@ -46,6 +40,17 @@ extension Outcome {
                 try post(Posting(.expected, item: line.index, year: year, amount: difference, step: override.step,
                                  isOneOff: isOneOff, isEstimate: expression.isEstimate), plan.budget)
             }
+        }
+    }
+
+    /// From here on a line has the level that its declaration says year by year.
+    private mutating func openPlain(_ line: LineID, _ plan: Plan) throws(Refusal) {
+        markOpen(line)
+        // Read where it stands: a line holds many things, and a copy would count a reference to each.
+        guard let adopted = plan.budget.lines[Int(line.index)].adopted else { return }
+        for year in 0..<years {
+            guard let level = adopted[year] else { continue }
+            try open(line, year, at: level, isEstimate: plan.budget.lines[Int(line.index)].estimated[year], of: plan.budget)
         }
     }
 
