@@ -4,12 +4,12 @@ import BudSyntax
 extension Outcome {
     /// The outcome of a whole plan.
     /// - Throws: the first step that cannot be evaluated, with its number.
-    public static func of(_ plan: Plan) throws(FailedStep) -> Outcome {
+    public static func of(_ plan: Plan, _ work: Work = .plain) throws(FailedStep) -> Outcome {
         var outcome = Outcome(plan.budget)
         do throws(Refusal) { try outcome.extend(to: plan.budget) } catch {
             throw FailedStep(number: 0, span: Span(start: 0, end: 0, source: SourceID(0)), refusal: error)
         }
-        try outcome.evaluate(plan, from: 0)
+        try outcome.evaluate(plan, from: 0, to: plan.entries.count, work)
         return outcome
     }
 

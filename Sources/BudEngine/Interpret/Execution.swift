@@ -60,9 +60,14 @@ extension Interpreter {
         let toldWarnings = outcome.warnings.count
         do throws(Outcome.FailedStep) {
             if mode.tellsSteps {
-                for index in start..<end { try evaluateAndTell(index, listener) }
+                for index in start..<end {
+                    guard surroundings.work.goesOn(index - start, end - start) else {
+                        throw Outcome.FailedStep(number: 0, span: plan.entries[index].span, refusal: .stopped)
+                    }
+                    try evaluateAndTell(index, listener)
+                }
             } else {
-                try outcome.evaluate(resolver.plan, from: start, to: end)
+                try outcome.evaluate(resolver.plan, from: start, to: end, surroundings.work)
             }
         } catch {
             listener(.errors([Diagnostic(.refusal(error.refusal), at: span(of: error.refusal) ?? error.span)]), self)

@@ -76,7 +76,7 @@ extension Interpreter {
             records.removeSubrange(start...)
         }
         if units.isEmpty { throw .nothingToUndo }
-        if let failed = rebuild(records) { throw failed }
+        if let failed = rebuild(records, surroundings.work) { throw failed }
         undone += units
         for unit in units { listener(.undone(unit.map(\.span)), self) }
     }
@@ -84,7 +84,7 @@ extension Interpreter {
     private mutating func redo(_ listener: Listener) throws(Refusal) {
         guard let unit = undone.popLast() else { throw .nothingToRedo }
         let rest = undone
-        if let failed = rebuild(plan.history + unit) { throw failed }
+        if let failed = rebuild(plan.history + unit, surroundings.work) { throw failed }
         undone = rest
         listener(.redone(unit.map(\.span)), self)
     }
@@ -103,20 +103,20 @@ extension Interpreter {
         if changed {
             resolver.beginRecord(span, isSwitch: true)
             undone.removeAll()
-            try evaluateAnew()
+            try evaluateAnew(surroundings.work)
         }
         for (number, changed) in switched { listener(.switched(number, isOn: isOn, changed: changed), self) }
     }
 
-    private mutating func evaluateAnew() throws(Refusal) {
-        do throws(Outcome.FailedStep) { outcome = try Outcome.of(plan) } catch {
-            throw .stepImpossible(error.number, error.refusal)
+    private mutating func evaluateAnew(_ work: Work) throws(Refusal) {
+        do throws(Outcome.FailedStep) { outcome = try Outcome.of(plan, work) } catch {
+            throw error.refusal == .stopped ? .stopped : .stepImpossible(error.number, error.refusal)
         }
     }
 
     /// Makes the plan of these statements: undo and redo are evaluations of another list.
     /// - Returns: what stands in the way; the interpreter is then to be thrown away.
-    mutating func rebuild(_ records: some Sequence<StatementRecord>) -> Refusal? {
+    mutating func rebuild(_ records: some Sequence<StatementRecord>, _ work: Work) -> Refusal? {
         let next = resolver.plan.nextNumber
         let unit = resolver.unit
         var fresh = Resolver(symbols: resolver.symbols, sources: resolver.sources, limits: limits)
@@ -140,7 +140,7 @@ extension Interpreter {
         resolver.unit = unit
         // What was named cannot go before what names it, so an error here is one of the steps that stand.
         resolver.diagnostics.removeAll()
-        do throws(Refusal) { try evaluateAnew() } catch { return error }
+        do throws(Refusal) { try evaluateAnew(work) } catch { return error }
         return nil
     }
 

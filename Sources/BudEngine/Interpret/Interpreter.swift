@@ -119,7 +119,8 @@ public struct Interpreter {
         if !mode.isEntry { resolver.unit = lastUnit }
         guard !mode.isEntry, let failedRecord else { return }
         let unit = failedRecord < kept.count ? kept[failedRecord].unit : nil
-        _ = rebuild(kept.prefix { $0.unit != unit })
+        // What stood before stands again, whatever was stopped.
+        _ = rebuild(kept.prefix { $0.unit != unit }, .plain)
     }
 
     private func endUnit(_ start: Int, mode: Mode, listener: Listener) {

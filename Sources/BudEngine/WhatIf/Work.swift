@@ -14,3 +14,21 @@ public struct Work: Sendable {
     /// One after the other, to the end.
     public static let plain = Work(goesOn: { _, _ in true }, each: { count, body in for index in 0..<count { body(index) } })
 }
+
+extension Outcome {
+    /// Evaluates entries like ``evaluate(_:from:to:)``, asking now and then whether to go on.
+    /// - Throws: also `.stopped`; `self` is then to be thrown away.
+    mutating func evaluate(_ plan: Plan, from start: Int, to end: Int, _ work: Work) throws(FailedStep) {
+        makeRoom(forSteps: end - start)
+        var next = start
+        while next < end {
+            guard work.goesOn(next - start, end - start) else {
+                throw FailedStep(number: 0, span: plan.entries[next].span, refusal: .stopped)
+            }
+            // So few that even steps that take long end soon.
+            let last = min(end, next + 4)
+            try evaluate(plan, from: next, to: last)
+            next = last
+        }
+    }
+}

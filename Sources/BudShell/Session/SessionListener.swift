@@ -11,6 +11,8 @@ struct SessionListener {
     var hasBrokenRule = false
     /// Something beside the plan failed, such as writing a file.
     private(set) var hasFailed = false
+    /// Work was stopped before its end.
+    private(set) var wasStopped = false
     /// The list of steps changed: the balance is said once, behind all that is told of it.
     private var owesBalance = false
 
@@ -27,7 +29,9 @@ struct SessionListener {
         default: payBalance(interpreter)
         }
         switch event {
-        case .errors(let diagnostics), .warnings(let diagnostics): complain(diagnostics, interpreter)
+        case .errors(let diagnostics), .warnings(let diagnostics):
+            wasStopped = wasStopped || diagnostics.contains { $0.problem == .refusal(.stopped) }
+            complain(diagnostics, interpreter)
         case .step(let report): tell(report, interpreter)
         case .declared(let spans): tellDeclared(spans, interpreter)
         case .question(let question):
