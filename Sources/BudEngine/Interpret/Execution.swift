@@ -130,7 +130,15 @@ extension Interpreter {
     }
 
     private func refusal(of question: Question) -> Refusal? {
-        guard case .show(let subjects) = question else { return nil }
+        let subjects: [Question.Subject]
+        var years = 0...max(0, outcome.years - 1)
+        switch question {
+        case .show(let shown): subjects = shown
+        case .plot(let subject, let slice):
+            subjects = [subject]
+            years = slice ?? years
+        default: return nil
+        }
         for subject in subjects {
             let expression: ResolvedExpression
             switch subject {
@@ -139,9 +147,9 @@ extension Interpreter {
             default: continue
             }
             do throws(Refusal) {
-                let values = try outcome.evaluate(expression, plan, years: 0...max(0, outcome.years - 1))
+                let values = try outcome.evaluate(expression, plan, years: years)
                 // A figure too large for money has no form to be shown in.
-                if expression.kind == .money, values.contains(where: { $0.map { (try? $0.money()) == nil } ?? false }) {
+                if expression.kind == .money, values[years].contains(where: { $0.map { (try? $0.money()) == nil } ?? false }) {
                     return .overflow(expression.span)
                 }
             } catch {

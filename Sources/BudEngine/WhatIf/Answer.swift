@@ -10,7 +10,7 @@ extension Interpreter {
     /// - Throws: what stands in the way.
     func answer(to question: Question) throws(Refusal) -> Answer? {
         switch question {
-        case .balance, .show, .why, .ends, .steps, .follow: nil
+        case .balance, .show, .why, .ends, .steps, .follow, .plot, .plotSteps: nil
         }
     }
 }

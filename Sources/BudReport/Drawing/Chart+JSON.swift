@@ -3,6 +3,7 @@ extension JSONText {
     public static func object(_ chart: Chart) -> String {
         let bars = chart.bars.map { bar in
             var fields = [("label", string(bar.label)), ("role", string(bar.role.rawValue))]
+            if let year = bar.year { fields.append(("year", "\(year)")) }
             if !bar.word.isEmpty { fields.append(("word", string(bar.word))) }
             if let start = bar.start { fields.append(("start", value(Sheet.Cell(start)))) }
             fields.append(("value", value(bar.cell)))

@@ -29,6 +29,8 @@ public struct Chart: Sendable {
         /// Where the bar begins: nothing for 0, in a waterfall where the one before it ends. In the value's own terms.
         public var start: Sheet.Cell.Value?
         public var role: Sheet.RowRole
+        /// The calendar year it speaks of, where each bar has its own.
+        public var year: Int?
         /// What is said behind the figure.
         public var word: String
 

@@ -34,19 +34,12 @@ public struct EndRows {
     }
 
     private func stepRows() -> [Ending] {
-        var effects: [Int32: [Int64]] = [:]
-        for posting in outcome.postings {
-            let effect = plan.budget.balanceEffect(of: posting)
-            if effect == 0 { continue }
-            var amounts = effects[posting.step] ?? Array(repeating: 0, count: outcome.years)
-            amounts[Int(posting.year)] = amounts[Int(posting.year)].addingSaturated(effect)
-            effects[posting.step] = amounts
-        }
+        let effects = StepEffects(onBalanceOf: plan, outcome)
         return plan.entries.compactMap { entry in
-            guard case .step(let step) = entry.kind, !step.isForecast, step.verb != .repay, let amounts = effects[step.number] else {
+            guard case .step(let step) = entry.kind, !step.isForecast, step.verb != .repay, effects.changesAnything(step) else {
                 return nil
             }
-            return ending(StepWords(plan, sources).title(step, entry.span), amounts, number: Int(step.number))
+            return ending(StepWords(plan, sources).title(step, entry.span), effects.byYear(step), number: Int(step.number))
         }
     }
 

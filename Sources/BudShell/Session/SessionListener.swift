@@ -36,8 +36,14 @@ struct SessionListener {
         case .declared(let spans): tellDeclared(spans, interpreter)
         case .question(let question):
             hasAnswered = true
-            if case .follow(let account, let year) = question {
+            switch question {
+            case .follow(let account, let year):
                 return session.show(FollowUpRows(plan, outcome).followUp(account, year: year))
+            case .plot(let subject, let years):
+                return session.show(PlotRows(plan, outcome, interpreter.sources).chart(subject, years: years))
+            case .plotSteps(let year):
+                return session.show(PlotRows(plan, outcome, interpreter.sources).steps(year: year))
+            default: break
             }
             for sheet in sheets(question, plan, outcome, interpreter.sources) { session.show(sheet) }
         case .answer(let answer):
@@ -74,8 +80,8 @@ struct SessionListener {
         case .why(let subject, let years, let order): [WhyRows(plan, outcome, sources).sheet(subject, years: years, by: order)]
         case .ends: [EndRows(plan, outcome, sources).sheet()]
         case .steps: [PlanRows(plan, outcome, sources).sheet()]
-        // It has columns of its own and is shown by itself.
-        case .follow: []
+        // These have a form of their own and are shown by themselves.
+        case .follow, .plot, .plotSteps: []
         }
     }
 
