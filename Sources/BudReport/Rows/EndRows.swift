@@ -49,7 +49,7 @@ public struct EndRows {
             guard plan.budget[line].isLimited else { return nil }
             let sign: Int64 = plan.budget.side(of: line) == .spending ? -1 : 1
             let amounts = years.map { year in
-                sign < 0 ? Int64(0).subtractingSaturating(outcome.level(line, .adopted, year) ?? 0)
+                sign < 0 ? Int64(0).subtractingSaturated(outcome.level(line, .adopted, year) ?? 0)
                     : outcome.level(line, .adopted, year) ?? 0
             }
             return ending(plan.pathText(plan.budget.account(of: line)), amounts)
@@ -60,7 +60,7 @@ public struct EndRows {
         plan.budget.debts.indices.compactMap { index in
             guard let schedule = outcome.schedule(DebtID(Int32(index))) else { return nil }
             let amounts = years.map { year in
-                Int64(0).subtractingSaturating(schedule.instalments[year]).subtractingSaturating(schedule.interest[year])
+                Int64(0).subtractingSaturated(schedule.instalments[year]).subtractingSaturated(schedule.interest[year])
             }
             return ending("repayment of \(plan.budget.debts[index].name)", amounts)
         }

@@ -88,8 +88,8 @@ public struct ShowRows {
             for line in lines {
                 let adjusted = outcome.change(line, .adjusted, year)
                 let expected = outcome.change(line, .expected, year)
-                sum = sum.addingSaturated(side == .spending ? adjusted.subtractingSaturating(expected)
-                                            : expected.subtractingSaturating(adjusted))
+                sum = sum.addingSaturated(side == .spending ? adjusted.subtractingSaturated(expected)
+                                            : expected.subtractingSaturated(adjusted))
             }
             return sum
         }
