@@ -65,7 +65,7 @@ final class Progress: Sendable {
     /// terminals wrap there.
     static func text(_ done: Int, of count: Int, columns: Int) -> String {
         guard count > 0 else { return columns > 8 ? "working…" : "" }
-        let percent = Int((Double(min(max(0, done), count)) / Double(count) * 100).rounded(.down))
+        let percent = Int(Int128(min(max(0, done), count)) * 100 / Int128(count))
         let figure = String(repeating: " ", count: percent < 10 ? 2 : percent < 100 ? 1 : 0) + "\(percent)%"
         var text = columns >= 24 ? "working " + figure : figure
         let hint = columns >= 60 ? "  Ctrl-C stops it" : ""
