@@ -36,6 +36,8 @@ bool line_editor_await_input(int descriptor) {
     return !interrupted;
 }
 
+bool line_editor_interrupt_pending(void) { return interrupted != 0; }
+
 bool line_editor_take_interrupt(void) {
     bool was = interrupted != 0;
     interrupted = 0;

@@ -107,4 +107,11 @@ import Testing
         try sitting.drop()
         try sitting.typed("title \"a\tb", gives: "title \"ab")
     }
+
+    @Test func whatCanBeDrawn() throws {
+        let sitting = try municipalityPrompt()
+        let list = words(try sitting.listed("plot "))
+        for word in ["steps", "in", "overskud2023", "lån", "ældre"] { #expect(list.contains(Substring(word)), "\(word)") }
+        try sitting.typed("plot ste\t", gives: "plot steps")
+    }
 }

@@ -181,7 +181,7 @@ import Testing
         // While the line is worked out Ctrl-C is a signal again.
         try sitting.terminal.expectSettings("working") { $0.c_lflag & 1 != 0 }
         try sitting.terminal.send("\u{3}")
-        try sitting.terminal.expect("Ctrl-C", timeout: 30)
+        try sitting.terminal.expect("Stopped before it was done. Nothing was changed.", timeout: 30)
         try sitting.terminal.expect(promptEnd)
         try sitting.typed("cut 1M other", gives: "cut 1M other")  // the terminal is sound
         #expect(try sitting.keys("\r").hasSuffix("bud +1.0M ▸ "))

@@ -5,12 +5,12 @@ extension Outcome {
     /// The outcome of a whole plan.
     /// - Throws: the first step that cannot be evaluated, with its number.
     /// - Parameter end: how many entries of it are evaluated; nothing for all.
-    public static func of(_ plan: Plan, upTo end: Int? = nil) throws(FailedStep) -> Outcome {
+    public static func of(_ plan: Plan, upTo end: Int? = nil, _ work: Work = .plain) throws(FailedStep) -> Outcome {
         var outcome = Outcome(plan.budget)
         do throws(Refusal) { try outcome.extend(to: plan.budget) } catch {
             throw FailedStep(number: 0, span: Span(start: 0, end: 0, source: SourceID(0)), refusal: error)
         }
-        try outcome.evaluate(plan, from: 0, to: end)
+        try outcome.evaluate(plan, from: 0, to: end ?? plan.entries.count, work)
         return outcome
     }
 
@@ -23,17 +23,27 @@ extension Outcome {
     }
 
     /// Evaluates the entries from an index on; `self` must be the outcome of those before it.
-    mutating func evaluate(_ plan: Plan, from start: Int, to end: Int? = nil) throws(FailedStep) {
+    /// - Parameter work: asked now and then whether to go on.
+    /// - Throws: the step that cannot be taken, or `.stopped`; `self` is then to be thrown away.
+    mutating func evaluate(_ plan: Plan, from start: Int, to end: Int? = nil, _ work: Work = .plain) throws(FailedStep) {
         var index = start
         let stop = end ?? plan.entries.count
         if !plan.replacements.isEmpty, plan.changesEarlier(from: start, before: stop) {
-            self = try Outcome.of(plan, upTo: stop)
+            self = try Outcome.of(plan, upTo: stop, work)
             return
         }
         makeRoom(for: plan.entries[start..<max(start, stop)])
+        var due = start
         while index < stop {
+            if index >= due {
+                guard work.goesOn(index - start, stop - start) else {
+                    throw FailedStep(number: 0, span: plan.entries[index].span, refusal: .stopped)
+                }
+                // So few that even entries that take long end soon.
+                due = index + 16
+            }
             if plan.replacements.isEmpty, case .step(let step) = plan.entries[index].kind, step.isSum {
-                let next = evaluateSums(plan, from: index, to: stop)
+                let next = evaluateSums(plan, from: index, to: min(stop, index + 1 << 14))
                 if next > index {
                     index = next
                     continue

@@ -233,20 +233,6 @@ public struct Outcome: Sendable {
     }
 }
 
-extension Int64 {
-    /// The sum, or the nearest bound.
-    func addingSaturated(_ other: Int64) -> Int64 {
-        let (sum, overflow) = addingReportingOverflow(other)
-        return overflow ? (other < 0 ? .min : .max) : sum
-    }
-
-    /// The difference, or the nearest bound.
-    func subtractingSaturated(_ other: Int64) -> Int64 {
-        let (difference, overflow) = subtractingReportingOverflow(other)
-        return overflow ? (self < 0 ? .min : .max) : difference
-    }
-}
-
 extension Outcome {
     /// The text of the lock on an account itself.
     public func lockText(_ account: AccountID) -> String? { locks[account] }

@@ -84,6 +84,10 @@ public enum Question: Sendable {
     case compare([Scenario])
     /// The year of that index against its months.
     case follow(AccountID?, year: Int)
+    /// A figure over the years, as bars.
+    case plot(Subject, years: ClosedRange<Int>?)
+    /// How the steps lead to the balance of the year of that index.
+    case plotSteps(year: Int)
 
     public enum Subject: Sendable {
         case balance

@@ -60,9 +60,14 @@ extension Interpreter {
         let toldWarnings = outcome.warnings.count
         do throws(Outcome.FailedStep) {
             if mode.tellsSteps {
-                for index in start..<end { try evaluateAndTell(index, listener) }
+                for index in start..<end {
+                    guard surroundings.work.goesOn(index - start, end - start) else {
+                        throw Outcome.FailedStep(number: 0, span: plan.entries[index].span, refusal: .stopped)
+                    }
+                    try evaluateAndTell(index, listener)
+                }
             } else {
-                try outcome.evaluate(resolver.plan, from: start, to: end)
+                try outcome.evaluate(resolver.plan, from: start, to: end, surroundings.work)
             }
         } catch {
             listener(.errors([Diagnostic(.refusal(error.refusal), at: span(of: error.refusal) ?? error.span)]), self)
@@ -125,7 +130,15 @@ extension Interpreter {
     }
 
     private func refusal(of question: Question) -> Refusal? {
-        guard case .show(let subjects) = question else { return nil }
+        let subjects: [Question.Subject]
+        var years = 0...max(0, outcome.years - 1)
+        switch question {
+        case .show(let shown): subjects = shown
+        case .plot(let subject, let slice):
+            subjects = [subject]
+            years = slice ?? years
+        default: return nil
+        }
         for subject in subjects {
             let expression: ResolvedExpression
             switch subject {
@@ -134,9 +147,9 @@ extension Interpreter {
             default: continue
             }
             do throws(Refusal) {
-                let values = try outcome.evaluate(expression, plan, years: 0...max(0, outcome.years - 1))
+                let values = try outcome.evaluate(expression, plan, years: years)
                 // A figure too large for money has no form to be shown in.
-                if expression.kind == .money, values.contains(where: { $0.map { (try? $0.money()) == nil } ?? false }) {
+                if expression.kind == .money, values[years].contains(where: { $0.map { (try? $0.money()) == nil } ?? false }) {
                     return .overflow(expression.span)
                 }
             } catch {

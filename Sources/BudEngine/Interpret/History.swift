@@ -47,7 +47,7 @@ extension Interpreter {
         guard resolver.openPackage != nil else { return }
         let start = plan.history.last { $0.kind == .entry && plan.packages.map(\.span).contains($0.span) }
         resolver.plan.keepNumbers(of: failed)
-        _ = rebuild(plan.history.filter { $0.unit != start?.unit })
+        _ = rebuild(plan.history.filter { $0.unit != start?.unit }, .plain)
     }
 
     /// Whether a statement changes the list, so that what stands behind it is resolved on another one.
@@ -96,7 +96,7 @@ extension Interpreter {
             records.removeSubrange(start...)
         }
         if units.isEmpty { throw .nothingToUndo }
-        if let failed = rebuild(records) { throw failed }
+        if let failed = rebuild(records, surroundings.work) { throw failed }
         undone += units
         for unit in units { listener(.undone(unit.map(\.span)), self) }
     }
@@ -104,7 +104,7 @@ extension Interpreter {
     private mutating func redo(_ listener: Listener) throws(Refusal) {
         guard let unit = undone.popLast() else { throw .nothingToRedo }
         let rest = undone
-        if let failed = rebuild(plan.history + unit) { throw failed }
+        if let failed = rebuild(plan.history + unit, surroundings.work) { throw failed }
         undone = rest
         listener(.redone(unit.map(\.span)), self)
     }
@@ -131,7 +131,7 @@ extension Interpreter {
         if changed {
             resolver.beginRecord(span, kind: .switching)
             undone.removeAll()
-            try evaluateAnew()
+            try evaluateAnew(surroundings.work)
         }
         for (name, isPackage, changed) in switched { listener(.switched(name, isPackage: isPackage, isOn: isOn, changed: changed), self) }
     }
@@ -143,7 +143,7 @@ extension Interpreter {
             resolver.plan = plan.switched(to: scenario)
             resolver.beginRecord(span, kind: .switching)
             undone.removeAll()
-            try evaluateAnew()
+            try evaluateAnew(surroundings.work)
         }
         listener(.scenario(scenario), self)
     }
@@ -156,7 +156,7 @@ extension Interpreter {
         guard let number = resolver.stepNumber(reference), let (entry, _) = plan.step(numbered: number) else { return }
         undone.removeAll()
         let record = StatementRecord(span: span, kind: .editing, unit: resolver.unit, number: number)
-        if let failed = rebuild(plan.history + [record]) {
+        if let failed = rebuild(plan.history + [record], surroundings.work) {
             // What stands in its own way is said without a way round.
             if case .stepImpossible(number, let refusal) = failed { throw refusal }
             throw failed
@@ -164,9 +164,9 @@ extension Interpreter {
         listener(.edited(number, before: entry.span, after: statement.span), self)
     }
 
-    private mutating func evaluateAnew() throws(Refusal) {
-        do throws(Outcome.FailedStep) { outcome = try Outcome.of(plan) } catch {
-            throw .stepImpossible(error.number, error.refusal)
+    private mutating func evaluateAnew(_ work: Work) throws(Refusal) {
+        do throws(Outcome.FailedStep) { outcome = try Outcome.of(plan, work) } catch {
+            throw error.refusal == .stopped ? .stopped : .stepImpossible(error.number, error.refusal)
         }
     }
 
@@ -174,7 +174,7 @@ extension Interpreter {
     ///
     /// What is wrong with them as they stand now is left in the resolver's diagnostics.
     /// - Returns: what stands in the way; the interpreter is then to be thrown away.
-    mutating func rebuild(_ records: some Sequence<StatementRecord>) -> Refusal? {
+    mutating func rebuild(_ records: some Sequence<StatementRecord>, _ work: Work) -> Refusal? {
         let numbered = resolver.plan
         let unit = resolver.unit
         var fresh = Resolver(symbols: resolver.symbols, sources: resolver.sources, limits: limits)
@@ -196,7 +196,7 @@ extension Interpreter {
         resolver.plan.nextPackagedStep = resolver.plan.packagedSteps.count
         resolver.unit = unit
         if !resolver.diagnostics.isEmpty { return nil }
-        do throws(Refusal) { try evaluateAnew() } catch { return error }
+        do throws(Refusal) { try evaluateAnew(work) } catch { return error }
         return nil
     }
 

@@ -121,7 +121,8 @@ public struct Interpreter {
         guard !mode.isEntry, let failedRecord else { return }
         resolver.plan.keepNumbers(of: failed)
         let unit = failedRecord < kept.count ? kept[failedRecord].unit : nil
-        _ = rebuild(kept.prefix { $0.unit != unit })
+        // What stood before stands again, whatever was stopped.
+        _ = rebuild(kept.prefix { $0.unit != unit }, .plain)
     }
 
     private func endUnit(_ start: Int, mode: Mode, listener: Listener) {

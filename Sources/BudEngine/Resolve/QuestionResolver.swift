@@ -37,11 +37,34 @@ extension Resolver {
             guard scenarios.count == written.count else { return nil }
             // One plan alone is compared with the base.
             return .compare(scenarios.count == 1 && !scenarios[0].packages.isEmpty ? [Scenario()] + scenarios : scenarios)
-        case .risk, .plot:
+        case .plot(.balance, let years): return plot(.balance, years)
+        case .plot(.values(let expression), let years):
+            guard let subject = subject(expression) else { return nil }
+            return plot(subject, years)
+        case .plot(.steps, let years):
+            guard let year = oneYear(years) else { return nil }
+            return .plotSteps(year: year)
+        case .risk, .plot(.risk, _):
             report(.notYet(text(span)), at: span)
             return nil
         case .help: return nil
         }
+    }
+
+    private mutating func plot(_ subject: Question.Subject, _ years: YearRange?) -> Question? {
+        guard let slice = optionalSlice(years) else { return nil }
+        return .plot(subject, years: slice.range)
+    }
+
+    /// The year of a question about one, the focus year without any.
+    private mutating func oneYear(_ years: YearRange?) -> Int? {
+        guard let years else { return plan.focus }
+        guard let slice = yearSlice(years) else { return nil }
+        if slice.count > 1 {
+            report(.oneYearWanted, at: years.span)
+            return nil
+        }
+        return slice.lowerBound
     }
 
     private mutating func optionalSlice(_ years: YearRange?) -> (range: ClosedRange<Int>?, Void)? {

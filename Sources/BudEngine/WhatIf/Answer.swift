@@ -12,7 +12,7 @@ extension Interpreter {
     /// - Throws: what stands in the way.
     func answer(to question: Question) throws(Refusal) -> Answer? {
         switch question {
-        case .balance, .show, .why, .ends, .steps, .follow: return nil
+        case .balance, .show, .why, .ends, .steps, .follow, .plot, .plotSteps: return nil
         case .compare(let scenarios): return .comparison(try compare(scenarios))
         case .packages: return .packages(try packageEffects())
         }

@@ -1,4 +1,5 @@
 import BudEngine
+import BudModel
 
 /// A step's answer: short where it concerns one year, a table over the years where it concerns more.
 public struct StepDrawing {
@@ -37,7 +38,7 @@ public struct StepDrawing {
             // A level that is known says more than a change.
             var change = format.text(amount, signed: true)
             if index < parts.count - 1 || !row.label.hasSuffix(" more"), let after = rows.level(report, row: index, year: year) {
-                change = MoneyText.short(after.subtractingSaturating(amount)) + " → " + MoneyText.short(after)
+                change = MoneyText.short(after.subtractingSaturated(amount)) + " → " + MoneyText.short(after)
             }
             lines.append([Segment("    "), Segment(padded(SafeText.shown(row.label)), .name), Segment(change, .money)])
         }

@@ -8,7 +8,7 @@ extension ErrorDrawing {
         var isWarning = false
         if case .warning = diagnostic.problem { isWarning = true }
         var fields = [("kind", JSONText.string(isWarning ? "warning" : "error")), ("message", JSONText.string(text.headline))]
-        if let source = sources[diagnostic.span.source] {
+        if diagnostic.problem != .refusal(.stopped), let source = sources[diagnostic.span.source] {
             let position = source.position(of: diagnostic.span.start)
             fields += [("file", JSONText.string(source.name)), ("line", "\(position.line)"), ("column", "\(position.column)")]
         }

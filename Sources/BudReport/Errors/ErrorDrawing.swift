@@ -30,6 +30,10 @@ public struct ErrorDrawing: Sendable {
         if case .tooManyErrors = diagnostic.problem {
             return [DrawnLine([Segment(SafeText.shown(text.headline), .error)])]
         }
+        if case .refusal(.stopped) = diagnostic.problem {
+            // No error of the text, and whoever stopped it knows where.
+            return [DrawnLine([Segment([text.headline, text.help ?? ""].joined(separator: " "), .warning)])]
+        }
         var isWarning = false
         if case .warning = diagnostic.problem { isWarning = true }
         let label = isWarning ? Segment("warning:", .warning) : Segment("error:", .error)

@@ -12,7 +12,7 @@ extension ImportRows {
         let spending = report.spending.indices.contains(actuals.year) ? report.spending[actuals.year] : 0
         let income = report.income.indices.contains(actuals.year) ? report.income[actuals.year] : 0
         sheet.rows = [row("spending so far", spending), row("income so far", income),
-                      row("income less spending", income.subtractingSaturating(spending), role: .total)]
+                      row("income less spending", income.subtractingSaturated(spending), role: .total)]
         sheet.notes.append(months(actuals))
         let gaps = (outcome.seenYears[actuals.year]?.seen ?? actuals.seen).gaps
         if !gaps.isEmpty { sheet.notes.append("no row of \(MonthWords.list(gaps)) yet") }

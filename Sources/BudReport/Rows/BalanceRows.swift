@@ -92,7 +92,7 @@ public struct BalanceRows {
         let income = plan.budget.lines(of: account, .income)
         return years.map { year in
             var sum: Int64 = 0
-            for line in spending { sum = sum.subtractingSaturating(figure(line, year)) }
+            for line in spending { sum = sum.subtractingSaturated(figure(line, year)) }
             for line in income { sum = sum.addingSaturated(figure(line, year)) }
             return sum
         }
@@ -101,7 +101,7 @@ public struct BalanceRows {
     private func figure(_ line: LineID, _ year: Int) -> Int64 {
         let expected = outcome.change(line, .expected, year)
         return plan.budget.model == .result ? expected
-            : expected.subtractingSaturating(outcome.change(line, .adopted, year))
+            : expected.subtractingSaturated(outcome.change(line, .adopted, year))
     }
 
     private func isEstimate(_ account: AccountID, _ year: Int) -> Bool {
@@ -228,18 +228,5 @@ extension Sheet {
             return row
         }
         return copy
-    }
-}
-
-extension Int64 {
-    /// For totals that are shown only: what is posted is checked long before.
-    func addingSaturated(_ other: Int64) -> Int64 {
-        let (sum, overflow) = addingReportingOverflow(other)
-        return overflow ? (other < 0 ? .min : .max) : sum
-    }
-
-    func subtractingSaturating(_ other: Int64) -> Int64 {
-        let (difference, overflow) = subtractingReportingOverflow(other)
-        return overflow ? (other > 0 ? .min : .max) : difference
     }
 }

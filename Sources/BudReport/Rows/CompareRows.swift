@@ -103,7 +103,7 @@ public struct CompareRows {
         var differing: [(leaf: Leaf, differences: [[Int64]])] = []
         for leaf in order {
             let first = levels[0][leaf.key] ?? none
-            let differences = levels.map { plan in zip(plan[leaf.key] ?? none, first).map { $0.subtractingSaturating($1) } }
+            let differences = levels.map { plan in zip(plan[leaf.key] ?? none, first).map { $0.subtractingSaturated($1) } }
             if differences.contains(where: { $0.contains { $0 != 0 } }) { differing.append((leaf, differences)) }
         }
         guard differing.count > mostAccounts else { return differing.flatMap { rows($0.leaf.label, $0.differences) } }

@@ -34,19 +34,12 @@ public struct EndRows {
     }
 
     private func stepRows() -> [Ending] {
-        var effects: [Int32: [Int64]] = [:]
-        for posting in outcome.postings {
-            let effect = plan.budget.balanceEffect(of: posting)
-            if effect == 0 { continue }
-            var amounts = effects[posting.step] ?? Array(repeating: 0, count: outcome.years)
-            amounts[Int(posting.year)] = amounts[Int(posting.year)].addingSaturated(effect)
-            effects[posting.step] = amounts
-        }
+        let effects = StepEffects(onBalanceOf: plan, outcome)
         return plan.entries.compactMap { entry in
-            guard case .step(let step) = entry.kind, !step.isForecast, step.verb != .repay, let amounts = effects[step.number] else {
+            guard case .step(let step) = entry.kind, !step.isForecast, step.verb != .repay, effects.changesAnything(step) else {
                 return nil
             }
-            return ending(StepWords(plan, sources).title(step, entry.span), amounts, number: plan.stepName(step.number))
+            return ending(StepWords(plan, sources).title(step, entry.span), effects.byYear(step), number: plan.stepName(step.number))
         }
     }
 
@@ -56,7 +49,7 @@ public struct EndRows {
             guard plan.budget[line].isLimited else { return nil }
             let sign: Int64 = plan.budget.side(of: line) == .spending ? -1 : 1
             let amounts = years.map { year in
-                sign < 0 ? Int64(0).subtractingSaturating(outcome.level(line, .adopted, year) ?? 0)
+                sign < 0 ? Int64(0).subtractingSaturated(outcome.level(line, .adopted, year) ?? 0)
                     : outcome.level(line, .adopted, year) ?? 0
             }
             return ending(plan.pathText(plan.budget.account(of: line)), amounts)
@@ -67,7 +60,7 @@ public struct EndRows {
         plan.budget.debts.indices.compactMap { index in
             guard let schedule = outcome.schedule(DebtID(Int32(index))) else { return nil }
             let amounts = years.map { year in
-                Int64(0).subtractingSaturating(schedule.instalments[year]).subtractingSaturating(schedule.interest[year])
+                Int64(0).subtractingSaturated(schedule.instalments[year]).subtractingSaturated(schedule.interest[year])
             }
             return ending("repayment of \(plan.budget.debts[index].name)", amounts)
         }

@@ -109,7 +109,7 @@ public struct FollowUpRows {
             add(.expected, to: &row.expected)
             if let soFar = outcome.seenYears[year]?.soFar(line) { row.actual = (row.actual ?? 0).addingSaturated(signed(soFar)) }
             // What steps did is known even where the level is not.
-            let change = outcome.change(line, .adjusted, year).subtractingSaturating(outcome.change(line, .expected, year))
+            let change = outcome.change(line, .adjusted, year).subtractingSaturated(outcome.change(line, .expected, year))
             row.deviation = row.deviation.addingSaturated(signed(change))
             row.isEstimate = row.isEstimate || outcome.isEstimate(line, year)
         }
@@ -123,7 +123,7 @@ public struct FollowUpRows {
         result.perMonth = (try? roundedQuotient(Int128(actual), Int128(result.seen.count))).flatMap { Int64(exactly: $0) }
         let left = MonthSet.count - result.seen.count
         guard left > 0, let adjusted = result.net.adjusted else { return }
-        result.atMost = FollowUpRows.floored(adjusted.subtractingSaturating(actual), over: Int64(left))
+        result.atMost = FollowUpRows.floored(adjusted.subtractingSaturated(actual), over: Int64(left))
     }
 
     /// `value / divisor` without what is over; the divisor is above 0.

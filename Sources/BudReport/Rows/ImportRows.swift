@@ -19,7 +19,7 @@ public struct ImportRows {
             Sheet.Row(label, role: role, cells: amounts.map { Sheet.Cell(.money($0)) })
         }
         sheet.rows = [row("spending", report.spending), row("income", report.income)]
-        sheet.rows.append(row("income less spending", zip(report.income, report.spending).map { $0.subtractingSaturating($1) },
+        sheet.rows.append(row("income less spending", zip(report.income, report.spending).map { $0.subtractingSaturated($1) },
                               role: .total))
         sheet.notes.append("rows read \(figures.rowsRead) = used \(figures.used) + skipped \(figures.skipped)"
                            + " + rejected \(figures.rejected.count)")

@@ -17,19 +17,11 @@ public struct PlanRows {
     public func sheet() -> Sheet {
         var sheet = Sheet(.steps, title: "steps", years: plan.yearLabels)
         sheet.isSigned = true
-        var effects: [Int32: [Int64]] = [:]
-        for posting in outcome.postings {
-            let effect = plan.budget.balanceEffect(of: posting)
-            if effect == 0 { continue }
-            let year = Int(posting.year)
-            var sums = effects[posting.step] ?? Array(repeating: 0, count: outcome.years)
-            sums[year] = sums[year].addingSaturated(effect)
-            effects[posting.step] = sums
-        }
+        let effects = StepEffects(onBalanceOf: plan, outcome)
         let words = StepWords(plan, sources)
         for entry in plan.entries {
             guard case .step(let step) = entry.kind else { continue }
-            let cells = (effects[step.number] ?? Array(repeating: 0, count: outcome.years)).map { Sheet.Cell.change($0) }
+            let cells = effects.byYear(step).map { Sheet.Cell.change($0) }
             var word = plan.isOn(step) ? "" : "off"
             if word.isEmpty, let other = plan.step(inPlaceOf: step) { word = "instead: \(plan.stepName(other))" }
             if word.isEmpty, step.status != .proposed { word = "\(step.status)" }

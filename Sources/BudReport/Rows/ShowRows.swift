@@ -88,8 +88,8 @@ public struct ShowRows {
             for line in lines {
                 let adjusted = outcome.change(line, .adjusted, year)
                 let expected = outcome.change(line, .expected, year)
-                sum = sum.addingSaturated(side == .spending ? adjusted.subtractingSaturating(expected)
-                                            : expected.subtractingSaturating(adjusted))
+                sum = sum.addingSaturated(side == .spending ? adjusted.subtractingSaturated(expected)
+                                            : expected.subtractingSaturated(adjusted))
             }
             return sum
         }
@@ -224,7 +224,7 @@ public struct ShowRows {
         return sheet
     }
 
-    private func value(_ value: Fixed, _ kind: ValueKind) -> Sheet.Cell.Value {
+    func value(_ value: Fixed, _ kind: ValueKind) -> Sheet.Cell.Value {
         switch kind {
         case .money: (try? value.money()).map { .money($0.minorUnits) } ?? .unknown
         case .percent: .percent(value)
@@ -251,7 +251,7 @@ public struct ShowRows {
         return isAny ? Sheet.Row(isPercent ? "change" : "growth", role: .subtotal, cells: cells) : nil
     }
 
-    private func title(_ name: String, _ text: String?) -> String {
+    func title(_ name: String, _ text: String?) -> String {
         text.map { "\(name): \($0)" } ?? name
     }
 

@@ -121,7 +121,7 @@ public struct StepRows {
             let year = Int(posting.year)
             let isDrawn = posting.column == .draw || posting.column == .instalment || posting.column == .writeOff
                 || posting.column == .interest
-            sums[year] = isDrawn ? sums[year].subtractingSaturating(posting.amount) : sums[year].addingSaturated(posting.amount)
+            sums[year] = isDrawn ? sums[year].subtractingSaturated(posting.amount) : sums[year].addingSaturated(posting.amount)
             amounts[key] = sums
         }
         var rows = order.prefix(order.count > mostParts ? mostParts - 1 : mostParts).map { key in
@@ -199,9 +199,9 @@ public struct StepRows {
     /// What steps that rest on a driver do otherwise once it is set, in the first year that changes.
     private func followed(_ report: StepReport) -> String? {
         for year in years {
-            var rest = outcome.balance[year].subtractingSaturating(report.balanceBefore[year])
+            var rest = outcome.balance[year].subtractingSaturated(report.balanceBefore[year])
             for posting in report.postings where Int(posting.year) == year {
-                rest = rest.subtractingSaturating(plan.budget.balanceEffect(of: posting))
+                rest = rest.subtractingSaturated(plan.budget.balanceEffect(of: posting))
             }
             if rest != 0 { return MoneyText.short(rest, signed: true) + inYear(year) }
         }
@@ -253,7 +253,7 @@ public struct StepRows {
             let effect = plan.budget.balanceEffect(of: posting)
             let year = Int(posting.year)
             if posting.column == .cost, posting.isOneOff {
-                costs[year] = costs[year].subtractingSaturating(effect)
+                costs[year] = costs[year].subtractingSaturated(effect)
             } else {
                 effects[year] = effects[year].addingSaturated(effect)
             }

@@ -70,7 +70,7 @@ struct WhyCauses {
                 let (volume, price) = split(line, year, whole)
                 add(volume, year, to: "volume")
                 add(price, year, to: "price")
-                add(whole.subtractingSaturating(volume).subtractingSaturating(price), year, to: "volume and price together")
+                add(whole.subtractingSaturated(volume).subtractingSaturated(price), year, to: "volume and price together")
             }
         }
         return order.map { ($0, sums[$0] ?? none) }
@@ -88,7 +88,7 @@ struct WhyCauses {
         guard let base = cost(before.volume, before.price), let moved = cost(now.volume[year], before.price),
               let dearer = cost(before.volume, now.price[year]) else { return (whole, 0) }
         // More cost is a worse balance.
-        return (base.subtractingSaturating(moved), base.subtractingSaturating(dearer))
+        return (base.subtractingSaturated(moved), base.subtractingSaturated(dearer))
     }
 
     private func isLine(_ posting: Posting) -> Bool {

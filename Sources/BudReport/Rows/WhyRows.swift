@@ -73,33 +73,22 @@ public struct WhyRows {
 
     /// One row a step that has an effect or is switched off, done or rejected.
     private func stepRows(in slice: ClosedRange<Int>? = nil, _ effect: (Posting) -> Int64) -> [Sheet.Row] {
-        var amounts: [Int32: [Int64]] = [:]
-        var estimated: Set<Int32> = []
-        for posting in outcome.postings {
-            let value = effect(posting)
-            let year = Int(posting.year)
-            if value == 0 || slice?.contains(year) == false { continue }
-            var sums = amounts[posting.step] ?? Array(repeating: 0, count: outcome.years)
-            sums[year] = sums[year].addingSaturated(value)
-            amounts[posting.step] = sums
-            if posting.isEstimate { estimated.insert(posting.step) }
-        }
+        let effects = StepEffects(of: outcome, in: slice, effect)
         var rows: [Sheet.Row] = []
         var rest = [Int64](repeating: 0, count: outcome.years)
         var restCount = 0
         for entry in plan.entries {
             guard case .step(let step) = entry.kind else { continue }
             let isOff = !plan.isOn(step)
-            let own = amounts[step.number]
-            if own == nil, step.hasEffect, !isOff || plan.package(ofStep: step.number) != nil { continue }
+            if !effects.changesAnything(step), step.hasEffect, !isOff || plan.package(ofStep: step.number) != nil { continue }
+            let own = effects.byYear(step)
             guard rows.count < mostRows else {
                 restCount += 1
-                for year in years { rest[year] = rest[year].addingSaturated(own?[year] ?? 0) }
+                for year in years { rest[year] = rest[year].addingSaturated(own[year]) }
                 continue
             }
-            let values = own ?? Array(repeating: 0, count: outcome.years)
             rows.append(Sheet.Row(StepWords(plan, sources).title(step, entry.span), word: isOff ? "off" : statusWord(step),
-                                  cells: values.map { .change($0, isEstimate: estimated.contains(step.number)) },
+                                  cells: own.map { .change($0, isEstimate: effects.isEstimate(step)) },
                                   number: plan.stepName(step.number)))
         }
         if restCount > 0 { rows.append(Sheet.Row("\(restCount) more steps", cells: rest.map { .change($0) })) }

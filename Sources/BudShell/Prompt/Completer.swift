@@ -47,8 +47,17 @@ struct Completer {
         switch place.wanted {
         case .nothing: return []
         case .statement: return words(Completer.statements, typed)
-        case .complete: return words(following(place.verb), typed) + (place.verb == .balance || place.verb == .follow ? names([.account, .income], typed) : [])
+        case .complete: return words(following(place.verb), typed) + nothingSaid(place.verb, typed)
         case .expected(let expected): return candidates(expected, place, typed)
+        }
+    }
+
+    /// What a question that could end here may still speak of.
+    private func nothingSaid(_ verb: Keyword?, _ typed: String) -> [Completion.Candidate] {
+        switch verb {
+        case .balance, .follow: names([.account, .income], typed)
+        case .plot: names([.account, .income, .fund, .debt, .driver], typed) + words(Completer.functions, typed)
+        default: []
         }
     }
 
@@ -93,7 +102,7 @@ struct Completer {
     /// What a statement may begin with today.
     private static let statements = [
         "account", "add", "assert", "balance", "compare", "currency", "cut", "debt", "draw", "edit", "end", "expect", "follow", "forecast", "fund", "grant", "help", "import",
-        "income", "instead of", "let", "lock", "lower", "measure", "model", "move", "off", "on", "package", "packages", "profile", "put", "quit", "raise", "redo", "repay",
+        "income", "instead of", "let", "lock", "lower", "measure", "model", "move", "off", "on", "package", "packages", "plot", "profile", "put", "quit", "raise", "redo", "repay",
         "require", "save", "show", "steps", "switch", "title", "undo", "unit", "use", "why", "writeoff", "year", "years",
     ]
 
@@ -109,6 +118,7 @@ struct Completer {
         case .add: ["covered by"] + Completer.tails
         case .forecast: ["by runrate", "by profile", "as", "because", "status", "consequence", "source", "off"]
         case .balance, .assert: ["in"]
+        case .plot: ["steps", "in"]
         case .why: ["in", "by step"]
         case .help: Help.topics.compactMap(\.words.first)
         case .account, .income: ["growing", "floor", "source"]

@@ -39,7 +39,7 @@ struct PromptLoop {
         session.style.width = Terminal.size?.columns ?? 80
         let ended = session.run(entry, name: "", isEntry: true)
         // The person pressed Ctrl-C and sees the answer all the same: silence would look like a key that does not work.
-        if Interrupts.take() { session.output.complain("Ctrl-C: this line was worked out to its end; \"undo\" takes it back.\n") }
+        if Interrupts.take(), !session.wasStopped { session.output.complain("Ctrl-C: this line was worked out to its end; \"undo\" takes it back.\n") }
         return ended.quits
     }
 

@@ -82,6 +82,13 @@ extension Help {
             .typed("why savings", "ends"),
             .typed("steps"),
         ]),
+        Topic(words: ["plot", "picture", "chart", "bars"], title: "plot: pictures in the window", rows: [
+            .typed("plot", "plot balance in 2025..2026"),
+            .does("plot steps", "how each step leads to the balance"),
+            .typed("plot steps in 2025", "plot savings"),
+            .typed("plot schools", "plot 3% of schools in 2025..2027"),
+            .words("What is below nothing stands left of the line; what makes it worse is ▒."),
+        ]),
         Topic(words: ["follow", "actuals", "forecast", "profile", "actual", "runrate"],
               title: "following the year: what the months say", rows: [
             .words("import actuals \"m.csv\" account \"Account\", amount \"Sum\", month \"M\""),
@@ -127,7 +134,7 @@ extension Help {
         Topic(words: ["keys"], title: "keys", rows: [
             .words("TAB             completes what is being typed"),
             .words("up, down        go through what was typed before; Ctrl-R searches it"),
-            .words("Ctrl-C          drops the line, Ctrl-D leaves"),
+            .words("Ctrl-C          drops the line, or stops what takes long; Ctrl-D leaves"),
             .words("Ctrl-A, Ctrl-E  start and end of the line"),
         ]),
     ]

@@ -2,6 +2,9 @@ import Glibc
 
 /// Standard output and standard error, written whole.
 struct Output: Sendable {
+    /// What is drawn of work that an answer ends.
+    var progress: Progress?
+
     /// Answers.
     func answer(_ text: String) { write(text, to: STDOUT_FILENO) }
 
@@ -9,6 +12,11 @@ struct Output: Sendable {
     func complain(_ text: String) { write(text, to: STDERR_FILENO) }
 
     private func write(_ text: String, to descriptor: Int32) {
+        progress?.end()
+        Output.write(text, to: descriptor)
+    }
+
+    static func write(_ text: String, to descriptor: Int32) {
         var text = text
         text.withUTF8 { buffer in
             var offset = 0

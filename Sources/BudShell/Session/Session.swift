@@ -14,6 +14,8 @@ struct Session {
     private(set) var hasAnswered = false
     /// A rule was broken when the last text ended.
     private(set) var hasBrokenRule = false
+    /// Ctrl-C ended the last text before its end.
+    private(set) var wasStopped = false
     /// The last answer was a table: one that follows keeps apart from it.
     private var endsInTable = false
     /// Files that this session wrote, with what it wrote.
@@ -32,8 +34,11 @@ struct Session {
     }
 
     init(style: Style, limits: Limits = Limits()) {
-        interpreter = Interpreter(surroundings: .files(limits: limits), limits: limits)
-        output = Output()
+        let progress = Progress(isWanted: !style.isJSON)
+        var surroundings = Surroundings.files(limits: limits)
+        surroundings.work = .ofProgram(progress)
+        interpreter = Interpreter(surroundings: surroundings, limits: limits)
+        output = Output(progress: progress)
         self.style = style
     }
 
@@ -49,11 +54,13 @@ struct Session {
             listener.hear(event, interpreter)
         }
         listener.payBalance(interpreter)
+        output.progress?.end()
         hasAnswered = hasAnswered || listener.hasAnswered
         hasBrokenRule = listener.hasBrokenRule
         saved = listener.session.saved
         toldRules = listener.session.toldRules
         endsInTable = listener.session.endsInTable
+        wasStopped = listener.wasStopped
         return (listener.hasFailed && ended.status == .fine ? .wrong : ended.status, ended.quits)
     }
 
@@ -82,6 +89,13 @@ struct Session {
         if style.isJSON { return output.answer(JSONText.object(sheet) + "\n") }
         let gap = endsInTable ? "\n" : ""
         output.answer(gap + style.painter.text(SheetDrawing(width: style.width).lines(sheet)))
+        endsInTable = true
+    }
+
+    mutating func show(_ chart: Chart) {
+        if style.isJSON { return output.answer(JSONText.object(chart) + "\n") }
+        let gap = endsInTable ? "\n" : ""
+        output.answer(gap + style.painter.text(ChartDrawing(width: style.width).lines(chart)))
         endsInTable = true
     }
 

@@ -11,6 +11,8 @@ struct SessionListener {
     var hasBrokenRule = false
     /// Something beside the plan failed, such as writing a file.
     private(set) var hasFailed = false
+    /// Work was stopped before its end.
+    private(set) var wasStopped = false
     /// The list of steps changed: the balance is said once, behind all that is told of it.
     private var owesBalance = false
 
@@ -27,13 +29,21 @@ struct SessionListener {
         default: payBalance(interpreter)
         }
         switch event {
-        case .errors(let diagnostics), .warnings(let diagnostics): complain(diagnostics, interpreter)
+        case .errors(let diagnostics), .warnings(let diagnostics):
+            wasStopped = wasStopped || diagnostics.contains { $0.problem == .refusal(.stopped) }
+            complain(diagnostics, interpreter)
         case .step(let report): tell(report, interpreter)
         case .declared(let spans): tellDeclared(spans, interpreter)
         case .question(let question):
             hasAnswered = true
-            if case .follow(let account, let year) = question {
+            switch question {
+            case .follow(let account, let year):
                 return session.show(FollowUpRows(plan, outcome).followUp(account, year: year))
+            case .plot(let subject, let years):
+                return session.show(PlotRows(plan, outcome, interpreter.sources).chart(subject, years: years))
+            case .plotSteps(let year):
+                return session.show(PlotRows(plan, outcome, interpreter.sources).steps(year: year))
+            default: break
             }
             for sheet in sheets(question, plan, outcome, interpreter.sources) { session.show(sheet) }
         case .answer(let answer):
@@ -76,8 +86,8 @@ struct SessionListener {
         case .why(let subject, let years, let order): [WhyRows(plan, outcome, sources).sheet(subject, years: years, by: order)]
         case .ends: [EndRows(plan, outcome, sources).sheet()]
         case .steps: [PlanRows(plan, outcome, sources).sheet()]
-        // It has columns of its own and is shown by itself.
-        case .follow: []
+        // These have a form of their own and are shown by themselves.
+        case .follow, .plot, .plotSteps: []
         // They take evaluations of their own, and those are their answers.
         case .packages, .compare: []
         }

@@ -76,9 +76,19 @@ extension Parser {
         return .risk(samples: samples, seed: seed)
     }
 
-    /// ebnf: plot = "plot" [ expression ] ;
+    /// What draws the steps and risk could be names as well: these are quoted, or part of a longer path.
+    ///
+    /// ebnf: plot = "plot" [ in-years | "steps" [ in-years ] | risk | expression [ in-years ] ] ;
     private mutating func parsePlot() -> Query {
-        current.kind == .end ? .plot(nil) : .plot(parseExpression())
+        if current.kind == .end || keyword == .in { return .plot(.balance, in: takeInYears()) }
+        if token(ahead: 1).kind != .dot {
+            if take(.steps) { return .plot(.steps, in: takeInYears()) }
+            if take(.risk), case .risk(let samples, let seed) = parseRisk() {
+                return .plot(.risk(samples: samples, seed: seed), in: nil)
+            }
+        }
+        let expression = parseExpression()
+        return .plot(.values(expression), in: takeInYears())
     }
 
     /// ebnf: follow = "follow" [ path ] ;

@@ -8,10 +8,19 @@ public enum Query: Sendable {
     case packages
     case compare([[Path]])
     case risk(samples: Number?, seed: Number?)
-    case plot(Expression?)
+    case plot(Picture, in: YearRange?)
     case follow(Path?)
     case ends
     case help(Text?)
+}
+
+/// What `plot` draws.
+public enum Picture: Sendable {
+    case balance
+    /// How the steps lead to one year's balance.
+    case steps
+    case risk(samples: Number?, seed: Number?)
+    case values(Expression)
 }
 
 public enum WhySubject: Sendable {

@@ -88,6 +88,9 @@ void line_editor_record_interrupts(void);
 /// Waits until something can be read, or another signal came; false after Ctrl-C.
 bool line_editor_await_input(int descriptor);
 
+/// Whether Ctrl-C came since the last call of `line_editor_take_interrupt`.
+bool line_editor_interrupt_pending(void);
+
 /// Whether Ctrl-C came since the last call.
 bool line_editor_take_interrupt(void);
 

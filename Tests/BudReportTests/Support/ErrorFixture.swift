@@ -40,6 +40,15 @@ struct ErrorFixture: CustomStringConvertible, Sendable {
         return found
     }()
 
+    /// A text with the comment `# stopped` is run as if Ctrl-C were pressed all the time.
+    private var surroundings: Surroundings {
+        var surroundings = Surroundings.ofFixtures
+        if String(decoding: bytes, as: UTF8.self).contains("# stopped\n") {
+            surroundings.work = Work(goesOn: { _, _ in false }, each: Work.plain.each)
+        }
+        return surroundings
+    }
+
     /// What was told while it ran, drawn, and the kinds in the order told.
     struct Told {
         var kinds: [String] = []
@@ -50,7 +59,7 @@ struct ErrorFixture: CustomStringConvertible, Sendable {
     }
 
     func run() -> Told {
-        var interpreter = Interpreter(surroundings: Surroundings.ofFixtures, limits: limits)
+        var interpreter = Interpreter(surroundings: surroundings, limits: limits)
         var told = Told()
         let entries = isPrompt ? bytes.split(separator: 0x0A).map(Array.init) : [bytes]
         for entry in entries {

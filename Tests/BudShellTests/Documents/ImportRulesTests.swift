@@ -13,7 +13,8 @@ struct ImportRulesTests {
         "CLibedit": [],
         "CLibeditSystem": [],
         "LineEditor": ["CLibedit", "Glibc"],
-        "BudShell": ["BudSyntax", "BudModel", "BudEngine", "BudReport", "LineEditor", "ArgumentParser", "Glibc", "Foundation"],
+        "BudShell": ["BudSyntax", "BudModel", "BudEngine", "BudReport", "LineEditor", "ArgumentParser", "Glibc", "Foundation",
+                     "Synchronization"],
         "bud": ["BudShell"],
     ]
 

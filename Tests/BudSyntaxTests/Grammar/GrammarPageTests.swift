@@ -112,6 +112,8 @@ import Testing
         "undo", "undo 3", "redo", "off 3", "off A", "off A.2, 4", "on 3", "edit 3 cut 5M schools", "edit A.2 add 5M schools",
         "packages", "cut ? premises so balance = 0 in 2025", "measure placements ?% over -50%..0% by 5%", "apply", "risk",
         "risk 10 000 samples", "risk 1000 samples seed 7", "risk seed 7", "plot balance", "plot steps", "plot", "follow",
+        "plot in 2025..2026", "plot balance in 2025", "plot steps in 2025", "plot risk", "plot risk 1000 samples seed 7",
+        "plot a + b in 2025", "plot \"steps\"", "plot steps.a + 1M",
         "follow schools", "ends", "save \"plan.bud\"", "report \"plan.html\"", "export \"plan.csv\"", "help", "help cut",
         "quit", "forecast schools", "forecast all by runrate", "forecast schools, premises by profile",
         "profile schools 8%, 8%, 8%, 8%, 8%, 8%, 8%, 8%, 9%, 9%, 9%, 9%", "instead of 3: cut 10M administration",
