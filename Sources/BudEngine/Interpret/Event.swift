@@ -38,6 +38,8 @@ public struct StepReport: Sendable {
     public var isOff: Bool
     /// What it would do this year if it began behind the months seen.
     public var nextMonth: NextMonth?
+    /// It is no step yet: what it would do.
+    public var isProposal = false
 }
 
 public struct RuleReport: Sendable {
@@ -77,6 +79,10 @@ public enum Question: Sendable {
     case steps
     /// The year of that index against its months.
     case follow(AccountID?, year: Int)
+    /// What the open amount of a step must be.
+    case seek(Hole, SeekAim)
+    /// What a step does with one amount after the other.
+    case sweep(Hole, SweepRange)
 
     public enum Subject: Sendable {
         case balance

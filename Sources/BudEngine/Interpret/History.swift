@@ -20,6 +20,8 @@ extension Interpreter {
                 listener(.errors(shown(resolver.diagnostics)), self)
                 resolver.diagnostics.removeAll()
                 ended.status = .wrong
+            } else if case .command(.apply) = statement.kind {
+                ended = applyFound(statement.span, mode: mode, listener: listener)
             } else if case .command(let command) = statement.kind, changesList(command) {
                 ended.status = change(command, statement.span, listener)
                 resolver.unit += 1
@@ -32,6 +34,7 @@ extension Interpreter {
                 let sources = resolver.sources
                 self = mode.isEntry ? saved : before
                 resolver.sources = sources
+                if program.asksForAmount { found = nil }
                 return (ended.status, false)
             }
             if ended.quits { return (.fine, true) }

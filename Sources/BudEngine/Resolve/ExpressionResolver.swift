@@ -45,7 +45,7 @@ extension Resolver {
         case .call(let function, let arguments): return call(function, arguments, node.span, &builder)
         case .inYears(let operand, let years): return inYears(operand, years, at: index, &builder)
         case .scenario: report(.notYet(text(node.span)), at: node.span)
-        case .hole: report(.notYet("?"), at: node.span)
+        case .hole: report(.holeMisplaced, at: node.span)
         case .missing: report(.valueWanted, at: node.span)
         }
         return Resolver.nothing

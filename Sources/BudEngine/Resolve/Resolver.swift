@@ -34,6 +34,8 @@ struct Resolver {
     var ruleFile: String?
     /// Whether an input may be named that nobody has said yet: in a rule, which then is not judged, and in a `let`.
     var takesOpenInputs = false
+    /// The hole of the step that is resolved now, where its amount may be one.
+    var openHole: OpenHole?
 
     struct Settings {
         /// Bare numbers are money × 10^power.

@@ -3,6 +3,10 @@ import BudSyntax
 
 /// What evaluations of changed plans found: more than can be read from the plan's own outcome.
 public enum Answer: Sendable {
+    /// The amount that fills a hole, and the one that needs none.
+    case found(FoundAmount)
+    case nothingToFind(NothingToFind)
+    case swept(Sweep)
 }
 
 extension Interpreter {
@@ -11,6 +15,8 @@ extension Interpreter {
     func answer(to question: Question) throws(Refusal) -> Answer? {
         switch question {
         case .balance, .show, .why, .ends, .steps, .follow: nil
+        case .seek(let hole, let aim): try seek(hole, aim)
+        case .sweep(let hole, let range): try sweep(hole, range)
         }
     }
 }

@@ -161,6 +161,9 @@ extension ErrorWords {
             return ErrorText("\(MonthWords.list(months)) of \(account) \(months.count == 1 ? "is" : "are") in \(word(file)) already.",
                              help: "Take one of the two files back, or leave these rows out: skip where "
                                 + "\"COLUMN\" is \"TEXT\".")
+        case .holeWithoutQuestion, .questionWithoutHole, .holeMisplaced, .holeWithoutEffect, .holeKind, .holeOfRate, .sweepKind,
+             .sweepStep, .sweepTooLong:
+            return hole(problem, written)
         case .notYet(let text):
             return ErrorText("\(word(text)) is not there yet.",
                              help: "It belongs to the language, but this bud cannot do it.")

@@ -72,6 +72,8 @@ struct SessionListener {
         case .steps: [PlanRows(plan, outcome, sources).sheet()]
         // It has columns of its own and is shown by itself.
         case .follow: []
+        // They are answered by evaluations of their own.
+        case .seek, .sweep: []
         }
     }
 

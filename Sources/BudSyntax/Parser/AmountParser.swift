@@ -63,6 +63,7 @@ extension Parser {
 
     /// ebnf: hole = "?" [ "%" ] ;
     private mutating func parseHole() -> Bool {
+        asksForAmount = true
         advance()
         return take(.percentSign)
     }
