@@ -83,15 +83,7 @@ public struct FollowUpDrawing {
         return start + "; at \(isIncome ? "least" : "most") \(shown(most)) for the rest if the budget is to hold"
     }
 
-    private static func cut(_ text: String, _ width: Int) -> String {
-        if SafeText.displayWidth(text) <= width { return text }
-        var shown = ""
-        for character in text {
-            if SafeText.displayWidth(shown) + SafeText.displayWidth(String(character)) > width - 1 { break }
-            shown.append(character)
-        }
-        return shown + "…"
-    }
+    private static func cut(_ text: String, _ width: Int) -> String { Fitting.truncated(text, to: width) }
 
     /// Lines of whole words no wider than the page.
     private func wrapped(_ text: String) -> [String] {

@@ -29,7 +29,7 @@ public enum JSONText {
 
     public static func array(_ values: [String]) -> String { "[" + values.joined(separator: ",") + "]" }
 
-    private static func value(_ cell: Sheet.Cell) -> String {
+    static func value(_ cell: Sheet.Cell) -> String {
         switch cell.value {
         case .money(let amount): MoneyText.decimal(amount)
         case .number(let value), .percent(let value), .points(let value): NumberText.json(value)

@@ -58,13 +58,5 @@ public struct RuleDrawing {
         return lines + [line]
     }
 
-    private func cut(_ text: String, to room: Int) -> String {
-        if SafeText.displayWidth(text) <= room { return text }
-        var shown = ""
-        for character in text {
-            if SafeText.displayWidth(shown) + SafeText.displayWidth(String(character)) > room - 1 { break }
-            shown.append(character)
-        }
-        return shown + "…"
-    }
+    private func cut(_ text: String, to room: Int) -> String { Fitting.truncated(text, to: room) }
 }

@@ -209,41 +209,13 @@ public struct SheetDrawing {
 
     // MARK: Text
 
-    private func padded(_ text: String, to width: Int) -> String {
-        String(repeating: " ", count: max(0, width - SafeText.displayWidth(text))) + text
-    }
+    private func padded(_ text: String, to width: Int) -> String { Fitting.right(text, to: width) }
 
-    private func truncated(_ text: String, to width: Int) -> String {
-        guard SafeText.displayWidth(text) > width else { return text }
-        var shown = ""
-        for character in text {
-            if SafeText.displayWidth(shown) + SafeText.displayWidth(String(character)) > width - 1 { break }
-            shown.append(character)
-        }
-        return shown + "…"
-    }
+    private func truncated(_ text: String, to width: Int) -> String { Fitting.truncated(text, to: width) }
 
-    private func wrapped(_ text: String) -> [String] { wrapped(SafeText.shown(text), to: width, most: 20) }
+    private func wrapped(_ text: String) -> [String] { Fitting.wrapped(SafeText.shown(text), to: width) }
 
-    /// Lines of whole words no wider than this; what is over the last one is cut.
     private func wrapped(_ text: String, to width: Int, most: Int) -> [String] {
-        if SafeText.displayWidth(text) <= width { return [text] }
-        var lines: [String] = []
-        let indent = String(text.prefix { $0 == " " })
-        var line = indent
-        for word in text.split(separator: " ") {
-            if lines.count == most - 1, SafeText.displayWidth(line) > width { break }
-            let fits = SafeText.displayWidth(line) + 1 + SafeText.displayWidth(String(word)) <= width
-            if line == indent || line.isEmpty {
-                line += word
-            } else if fits || lines.count == most - 1 {
-                line += " " + word
-            } else {
-                lines.append(line)
-                line = String(word)
-            }
-        }
-        lines.append(line)
-        return lines.map { truncated($0, to: width) }
+        Fitting.wrapped(text, to: width, most: most)
     }
 }

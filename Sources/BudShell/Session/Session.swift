@@ -82,6 +82,13 @@ struct Session {
         endsInTable = true
     }
 
+    mutating func show(_ chart: Chart) {
+        if style.isJSON { return output.answer(JSONText.object(chart) + "\n") }
+        let gap = endsInTable ? "\n" : ""
+        output.answer(gap + style.painter.text(ChartDrawing(width: style.width).lines(chart)))
+        endsInTable = true
+    }
+
     /// Says lines that are no table.
     mutating func say(_ lines: [DrawnLine]) {
         if style.isJSON || lines.isEmpty { return }
