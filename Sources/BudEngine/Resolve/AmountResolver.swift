@@ -134,6 +134,7 @@ extension Resolver {
                 return nil
             }
             openHole?.place = amount.span
+            if !signs, amount.sign == .minus { return negative(amount) }
             guard wanted == .moneyOrPercent || (wanted == .percent) == isPercent else {
                 report(.holeKind(isPercent: isPercent), at: amount.span)
                 return nil

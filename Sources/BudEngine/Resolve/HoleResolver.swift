@@ -15,12 +15,12 @@ extension Resolver {
     /// The step is resolved as any other, on a plan of its own; this plan keeps nothing of it.
     mutating func resolveAsking(_ step: Step, span: Span) -> Question? {
         settings.areClosed = true
-        guard let (isPercent, tail) = asked(step, span: span) else { return nil }
+        guard let (isPercent, tail) = asked(step, span: span), let amount = step.action.amount else { return nil }
         let (plan, scope, usedLines, record) = (plan, scope, usedLines, record)
         defer { (self.plan, self.scope, self.usedLines, self.record) = (plan, scope, usedLines, record) }
         guard let (filled, verb, place) = resolveOpen(step, span: span, isBelow: false) else { return nil }
-        var hole = Hole(plan: filled, takesBothSigns: verb.takesBothSigns, writesPlus: verb.writesSign, isPercent: isPercent,
-                        span: span, place: place, tail: tail.span, focus: plan.focus)
+        var hole = Hole(plan: filled, takesBothSigns: verb.takesBothSigns, sign: amount.sign,
+                        writesPlus: verb.writesSign, isPercent: isPercent, span: span, place: place, tail: tail.span, focus: plan.focus)
         let question: Question
         switch tail.kind {
         case .so(let condition, let years):
@@ -28,6 +28,11 @@ extension Resolver {
             guard let aim = aim(condition, years: years) else { return nil }
             question = .seek(hole, aim)
         case .over(let first, let last, let step):
+            // Its values say their signs themselves.
+            if amount.sign != .none {
+                report(.contradiction(amount.sign == .minus ? "-" : "+", "over"), at: amount.span)
+                return nil
+            }
             guard let range = sweep(from: first, to: last, by: step, isPercent: isPercent,
                                     takesBothSigns: hole.takesBothSigns) else { return nil }
             question = .sweep(hole, range)

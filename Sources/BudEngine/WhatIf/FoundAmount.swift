@@ -87,9 +87,11 @@ extension Interpreter {
         func text(_ start: UInt32, _ end: UInt32) -> String {
             start < end ? sources.text(Span(start: start, end: end, source: source)) : ""
         }
-        // Before the hole itself may stand that it is an estimate.
+        // Before the hole itself may stand that it is an estimate; the literal has its own sign.
         let place = sources.text(hole.place)
-        let before = place.firstIndex(of: "?").map { String(place[..<$0]) } ?? ""
+        var before = place.firstIndex(of: "?").map { String(place[..<$0]) } ?? ""
+        while let last = before.last, "+-−".contains(last) || last == " " { before.removeLast() }
+        if !before.isEmpty { before += " " }
         let literal = value.text(writesPlus: hole.writesPlus)
         var written = text(hole.span.start, hole.place.start) + before + literal
         if hole.tail.start >= hole.place.end {

@@ -9,11 +9,16 @@ struct GoalSeek {
     private var trials: HoleTrials
     private let hole: Hole
     private let condition: SeekCondition
+    /// The outcome with nothing of the step, where it allows that; otherwise without it.
+    private var base: Outcome
+    /// Why the step is refused with nothing: what it costs may be more than a small amount brings in.
+    private var refusedAtNothing: Refusal?
 
     init(_ hole: Hole, _ aim: SeekAim, on base: Outcome, work: Work) {
         trials = HoleTrials(hole, on: base, work: work, expected: hole.takesBothSigns ? 150 : 80)
         self.hole = hole
         condition = SeekCondition(aim)
+        self.base = trials.without
     }
 
     /// Half of what can be held, so that no sum of two amounts overflows.
@@ -26,19 +31,28 @@ struct GoalSeek {
         case value(Int64)
     }
 
-    /// How evaluations so far; a test bounds it.
+    /// Evaluations so far; a test bounds them.
     var trialsDone: Int { trials.done }
 
     /// - Throws: `.unfilled` with what stands in the way.
     mutating func find() throws(Refusal) -> Found {
         let plan = trials.plan(for: 0)
-        guard let first = try condition.failure(trials.without, plan) else {
+        guard var first = try condition.failure(trials.without, plan) else {
             return .already(condition.shown(SeekCondition.Failure(part: 0, year: condition.years.lowerBound), trials.without, plan))
         }
-        let upward = try look(from: first, sign: 1, limit: GoalSeek.limit)
-        guard hole.takesBothSigns else {
+        // A step may do something with nothing, too: what it costs.
+        switch try trial(0, 1) {
+        case .outcome(let outcome):
+            base = outcome
+            guard let failure = try condition.failure(outcome, plan) else { return .value(0) }
+            first = failure
+        case .refused(let refusal): refusedAtNothing = refusal
+        }
+        let isBelow = hole.sign == .minus
+        let upward = try look(from: first, sign: isBelow ? -1 : 1, limit: GoalSeek.limit)
+        guard hole.takesBothSigns, hole.sign == .none else {
             switch upward {
-            case .found(let value): return .value(value)
+            case .found(let value): return .value(isBelow ? -value : value)
             case .failed(let failure): throw .unfilled(failure)
             }
         }
@@ -96,7 +110,15 @@ struct GoalSeek {
         var failure = first
         var mended: [SeekCondition.Failure] = []
         var low: Int64 = 0
-        var before = trials.without
+        var before = base
+        if let refusal = refusedAtNothing {
+            guard let (size, outcome) = try entrance(sign, limit) else {
+                let start = condition.shown(first, base, trials.plan(for: sign))
+                return .failed(report(.blocked(refusal), 0, start, start))
+            }
+            guard let next = try condition.failure(outcome, trials.plan(for: sign)) else { return .found(size) }
+            (failure, low, before) = (next, size, outcome)
+        }
         while true {
             let start = condition.shown(failure, before, trials.plan(for: sign))
             let side = try condition.distance(failure, before, trials.plan(for: sign))
@@ -118,6 +140,23 @@ struct GoalSeek {
                 return .failed(report(reason(start, best, most: most, refusal), most * sign, start, best))
             }
         }
+    }
+
+    /// The smallest amount that is not refused.
+    private mutating func entrance(_ sign: Int64, _ limit: Int64) throws(Refusal) -> (size: Int64, outcome: Outcome)? {
+        var low: Int64 = 0
+        var high: (size: Int64, outcome: Outcome)?
+        while high == nil {
+            if low >= limit { return nil }
+            let size = low > limit / 2 ? limit : max(1, low * 2)
+            if case .outcome(let outcome) = try trial(size, sign) { high = (size, outcome) } else { low = size }
+        }
+        guard var high else { return nil }
+        while high.size - low > 1 {
+            let size = low + (high.size - low) / 2
+            if case .outcome(let outcome) = try trial(size, sign) { high = (size, outcome) } else { low = size }
+        }
+        return high
     }
 
     private func report(_ reason: SeekFailure.Reason, _ most: Int64, _ start: AssertFailure, _ best: AssertFailure) -> SeekFailure {

@@ -10,6 +10,8 @@ public struct Hole: Sendable {
     var planBelow: Plan?
     /// Whether the amount may be below nothing, too.
     var takesBothSigns: Bool
+    /// The sign that was written before it: it is then looked for in that direction alone.
+    var sign: Sign
     /// Whether one above nothing is written with its sign.
     var writesPlus: Bool
     /// Whether it is a percent, and not money.

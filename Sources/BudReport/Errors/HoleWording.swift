@@ -22,7 +22,7 @@ extension ErrorWords {
         case .holeKind(let isPercent):
             return ErrorText(isPercent ? "\(quote(written)) asks for a percent; here an amount of money fits."
                                 : "\(quote(written)) asks for an amount of money; here a percent fits.",
-                             choices: [isPercent ? "?" : "?%"])
+                             help: isPercent ? "An amount of money is asked for by ? alone." : "A percent is asked for by ?%.")
         case .holeOfRate(let account):
             return ErrorText("\(quote(written)) can be read in two ways, for \(account) is a percent itself.",
                              help: "Ask for the money that it must bring: raise ? \(account) …")
@@ -47,13 +47,13 @@ extension ErrorWords {
         case .blocked(let refusal):
             let headline = blocked(refusal, failure)
             guard failure.most.scaled != 0, let (left, right) = sides(failure.best) else {
-                return ErrorText(headline, help: failure.most.scaled == 0 ? nil : "At most \(most) is possible, and that is not enough.")
+                return ErrorText(headline, help: failure.most.scaled == 0 ? wording(refusal, written: "").help : "At most \(most) is possible, and that is not enough.")
             }
             return ErrorText(headline, help: "With the most that is possible, \(most), it is \(left)\(when), not \(wanted(failure.best, right)).")
         case .away:
             let now = sides(failure.start).map { " It is \($0.left)\(when), not \(wanted(failure.start, $0.right))." } ?? ""
             return ErrorText("The larger the amount, the further off it is.\(now)",
-                             help: "The opposite of cut is add, of raise lower, of draw put.")
+                             help: "Ask for a step the other way: add in place of cut, lower of raise, put of draw.")
         case .unmoved:
             let now = sides(failure.start).map { ": it is \($0.left)\(when), not \(wanted(failure.start, $0.right))" } ?? ""
             return ErrorText("No amount of this step changes that\(now).",

@@ -24,7 +24,7 @@ public struct SeekRows {
     public func lines(_ nothing: NothingToFind, _ plan: BudEngine.Plan) -> [DrawnLine] {
         let now = nothing.sides.left.flatMap { left -> String? in
             guard left.kind != .condition else { return nil }
-            return ": it is \(ValueText.told(left.value, left.kind))"
+            return " (it is \(ValueText.told(left.value, left.kind)))"
         } ?? ""
         return [[Segment("holds already: ", .note), Segment(SafeText.shown(condition(nothing.condition, nothing.years, plan))),
                  Segment(SafeText.shown(now) + "; nothing to find", .note)]]
