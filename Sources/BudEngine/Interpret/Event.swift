@@ -84,6 +84,14 @@ public enum Question: Sendable {
     /// What a step does with one amount after the other.
     case sweep(Hole, SweepRange)
 
+    /// The statement that asks, where it takes evaluations of its own.
+    var span: Span? {
+        switch self {
+        case .seek(let hole, _), .sweep(let hole, _): hole.span
+        case .balance, .show, .why, .ends, .steps, .follow: nil
+        }
+    }
+
     public enum Subject: Sendable {
         case balance
         case account(AccountID)

@@ -35,7 +35,7 @@ extension Interpreter {
                         listener(.question(question), self)
                     }
                 } catch {
-                    listener(.errors([Diagnostic(.refusal(error), at: span(of: error) ?? noSpan)]), self)
+                    listener(.errors([Diagnostic(.refusal(error), at: span(of: error) ?? question.span ?? noSpan)]), self)
                     return Ended(status: .wrong, failedRecord: record(after))
                 }
             case .assert(let condition, let span):

@@ -95,7 +95,9 @@ extension Interpreter {
         let literal = value.text(writesPlus: hole.writesPlus)
         var written = text(hole.span.start, hole.place.start) + before + literal
         if hole.tail.start >= hole.place.end {
-            written += text(hole.place.end, hole.tail.start) + text(hole.tail.end, hole.span.end)
+            written += text(hole.place.end, hole.tail.start)
+            while written.last == " " { written.removeLast() }
+            written += text(hole.tail.end, hole.span.end)
         }
         while written.last?.isWhitespace == true { written.removeLast() }
         return written

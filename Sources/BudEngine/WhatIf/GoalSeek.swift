@@ -137,6 +137,8 @@ struct GoalSeek {
             case .ended(let most, let outcome, let refusal):
                 let end = outcome ?? before
                 let best = condition.shown(failure, end, trials.plan(for: sign))
+                // What was mended before is not to be had together with this.
+                if !mended.isEmpty, start.movement(to: best) != .nearer { return .failed(report(.conflict, low * sign, start, start)) }
                 return .failed(report(reason(start, best, most: most, refusal), most * sign, start, best))
             }
         }

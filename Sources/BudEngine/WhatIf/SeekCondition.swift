@@ -92,7 +92,8 @@ struct SeekCondition {
         var shown = AssertFailure(year: failure.year)
         guard let sides = parts[failure.part].comparison,
               let (left, right) = try? values(sides, failure.year, outcome, plan) else { return shown }
-        func kind(_ own: ValueKind, _ other: ValueKind) -> ValueKind { own == .zero ? other : own }
+        // Beside a percent a ratio is one, too.
+        func kind(_ own: ValueKind, _ other: ValueKind) -> ValueKind { own == .zero || (own == .number && other == .percent) ? other : own }
         shown.comparison = sides.operation
         shown.left = AssertFailure.ShownValue(value: left, kind: kind(sides.left.kind, sides.right.kind))
         shown.right = AssertFailure.ShownValue(value: right, kind: kind(sides.right.kind, sides.left.kind))

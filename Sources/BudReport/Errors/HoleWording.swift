@@ -45,6 +45,8 @@ extension ErrorWords {
         let most = told(failure.most)
         switch failure.reason {
         case .blocked(let refusal):
+            // What rounding leaves of the last digits says nothing here.
+            let most = failure.most.isPercent ? NumberText.shortPercent(failure.most.rate) : most
             let headline = blocked(refusal, failure)
             guard failure.most.scaled != 0, let (left, right) = sides(failure.best) else {
                 return ErrorText(headline, help: failure.most.scaled == 0 ? wording(refusal, written: "").help : "At most \(most) is possible, and that is not enough.")

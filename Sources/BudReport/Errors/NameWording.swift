@@ -66,7 +66,7 @@ extension ErrorWords {
         case .negativeAmount:
             let turned = written.drop { "-−".contains($0) || $0 == " " }
             return ErrorText("\(quote(written)) is below nothing, and the word of the step says the direction already.",
-                             choices: turned.count < written.count ? [String(turned)] : [],
+                             choices: turned.count < written.count && turned.first != "?" ? [String(turned)] : [],
                              help: "The opposite of cut is add, of raise lower, of draw put.")
         case .signNeeded:
             return ErrorText("Does \(quote(written)) mean less or more?", choices: ["−\(written)", "+\(written)"])
