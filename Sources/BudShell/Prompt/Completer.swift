@@ -47,7 +47,7 @@ struct Completer {
         switch place.wanted {
         case .nothing: return []
         case .statement: return words(Completer.statements, typed)
-        case .complete: return words(following(place.verb), typed) + (place.verb == .balance || place.verb == .follow ? names([.account, .income], typed) : [])
+        case .complete: return words((place.lacksQuestion ? ["so", "over"] : []) + following(place.verb), typed) + (place.verb == .balance || place.verb == .follow ? names([.account, .income], typed) : [])
         case .expected(let expected): return candidates(expected, place, typed)
         }
     }
@@ -90,7 +90,7 @@ struct Completer {
 
     /// What a statement may begin with today.
     private static let statements = [
-        "account", "add", "assert", "balance", "currency", "cut", "debt", "draw", "expect", "follow", "forecast", "fund", "grant", "help", "import",
+        "account", "add", "apply", "assert", "balance", "currency", "cut", "debt", "draw", "expect", "follow", "forecast", "fund", "grant", "help", "import",
         "income", "let", "lock", "lower", "measure", "model", "move", "off", "on", "profile", "put", "quit", "raise", "redo", "repay",
         "require", "save", "show", "steps", "title", "undo", "unit", "use", "why", "writeoff", "year", "years",
     ]
