@@ -167,6 +167,23 @@ public struct Outcome: Sendable {
         }
     }
 
+    /// Drops what was posted; what it came to stays.
+    mutating func dropPostings() { postings = [] }
+
+    /// Drops what was declared behind a plan's budget, of which nothing was evaluated yet.
+    mutating func restrict(to budget: Budget) throws(Refusal) {
+        if !baseline.isEmpty { try baseline[0].restrict(to: budget) }
+        let (lines, funds, debts) = (budget.lines.count, budget.funds.count, budget.debts.count)
+        if levels.count > lines * 3 * years { levels.removeLast(levels.count - lines * 3 * years) }
+        if marks.count > lines * years { marks.removeLast(marks.count - lines * years) }
+        if facts.count > lines { facts.removeLast(facts.count - lines) }
+        if fundLevels.count > funds * years { fundLevels.removeLast(fundLevels.count - funds * years) }
+        if services.count > debts { services.removeLast(services.count - debts) }
+        if schedules.count > debts { schedules.removeLast(schedules.count - debts) }
+        if let fund = balanceFund, Int(fund.index) >= funds { balanceFund = nil }
+        try extend(to: budget)
+    }
+
     /// Makes room for the postings of many steps at once, so that they are not moved as they grow: most have two a year.
     mutating func makeRoom(for entries: ArraySlice<PlanEntry>) {
         guard entries.count > 1 << 8 else { return }

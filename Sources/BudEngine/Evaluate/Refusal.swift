@@ -54,6 +54,12 @@ public enum Refusal: Error, Hashable, Sendable {
     case negativeForecast(account: AccountID, amount: Int64)
     /// A profile that has nothing in the months seen.
     case noShareSeen(account: AccountID)
+    /// `cut ? premises so balance = 0` where no amount does it
+    case unfilled(SeekFailure)
+    /// `apply` before anything was found
+    case nothingToApply
+    /// `apply` after the plan changed: the step that was found.
+    case staleAnswer(String)
     /// Work that was stopped (Ctrl-C); nothing was changed.
     case stopped
 

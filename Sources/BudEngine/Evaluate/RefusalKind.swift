@@ -7,6 +7,7 @@ extension Refusal {
         case overflow, noValue, neverJudged, assertFailed, stepImpossible, scenarioImpossible, nothingToUndo, nothingToRedo
         case negativeAmount
         case noActuals, monthMissing, negativeForecast, noShareSeen
+        case holeBlocked, holeAway, holeUnmoved, holeJumps, holeConflict, holeTooFar, nothingToApply, staleAnswer
         case stopped
     }
 
@@ -41,7 +42,23 @@ extension Refusal {
         case .monthMissing: .monthMissing
         case .negativeForecast: .negativeForecast
         case .noShareSeen: .noShareSeen
+        case .unfilled(let failure): failure.kind
+        case .nothingToApply: .nothingToApply
+        case .staleAnswer: .staleAnswer
         case .stopped: .stopped
+        }
+    }
+}
+
+extension SeekFailure {
+    fileprivate var kind: Refusal.Kind {
+        switch reason {
+        case .blocked: .holeBlocked
+        case .away: .holeAway
+        case .unmoved: .holeUnmoved
+        case .jumps: .holeJumps
+        case .conflict: .holeConflict
+        case .tooFar: .holeTooFar
         }
     }
 }

@@ -43,6 +43,8 @@ public struct StepReport: Sendable {
     public var isOff: Bool
     /// What it would do this year if it began behind the months seen.
     public var nextMonth: NextMonth?
+    /// It is no step yet: what it would do.
+    public var isProposal = false
 }
 
 public struct RuleReport: Sendable {
@@ -88,6 +90,10 @@ public enum Question: Sendable {
     case plot(Subject, years: ClosedRange<Int>?)
     /// How the steps lead to the balance of the year of that index.
     case plotSteps(year: Int)
+    /// What the open amount of a step must be.
+    case seek(Hole, SeekAim)
+    /// What a step does with one amount after the other.
+    case sweep(Hole, SweepRange)
 
     public enum Subject: Sendable {
         case balance

@@ -28,7 +28,12 @@ extension Interpreter {
                     return Ended(status: .wrong, failedRecord: record(after))
                 }
                 do throws(Refusal) {
-                    if let answer = try answer(to: question) { listener(.answer(answer), self) } else { listener(.question(question), self) }
+                    if let answer = try answer(to: question) {
+                        remember(answer)
+                        listener(.answer(answer), self)
+                    } else {
+                        listener(.question(question), self)
+                    }
                 } catch {
                     listener(.errors([Diagnostic(.refusal(error), at: span(of: error) ?? asked)]), self)
                     return Ended(status: .wrong, failedRecord: record(after))
@@ -125,6 +130,7 @@ extension Interpreter {
         case .divisionByZero(let span), .exponent(let span, _), .windowOutOfRange(let span), .noValue(let span, _), .neverJudged(let span),
              .negativeAmount(let span, _): span
         case .overflow(let span): span
+        case .unfilled(let failure): failure.span
         default: nil
         }
     }

@@ -20,6 +20,8 @@ extension Interpreter {
                 listener(.errors(shown(resolver.diagnostics)), self)
                 resolver.diagnostics.removeAll()
                 ended.status = .wrong
+            } else if case .command(.apply) = statement.kind {
+                ended = applyFound(statement.span, mode: mode, listener: listener)
             } else if Interpreter.changesList(statement.kind) {
                 ended.status = change(statement, listener)
                 resolver.unit += 1
@@ -34,6 +36,7 @@ extension Interpreter {
                 self = mode.isEntry ? saved : before
                 resolver.sources = sources
                 dropOpenPackage(numbering: failed)
+                if program.asksForAmount { found = nil }
                 return (ended.status, false)
             }
             if ended.quits { return (.fine, true) }

@@ -12,6 +12,8 @@ public struct Interpreter {
     public let limits: Limits
     /// Units that were undone, the last one last; a change clears them.
     var undone: [[StatementRecord]] = []
+    /// The last amount that was found, for `apply`.
+    var found: FoundAmount?
     /// Files of figures that were read, so that undo reads nothing anew.
     var figures: [Span: Figures] = [:]
     /// What each `use` read, by where it names the file, so that undo reads nothing anew.
@@ -94,6 +96,8 @@ public struct Interpreter {
         let ended = execute(&program, mode: mode, listener: listener)
         guard ended.status == .fine else {
             restore(saved, mode: mode, keeping: ended.failedRecord)
+            // A question that found nothing leaves no older answer to be applied by mistake.
+            if program.asksForAmount { found = nil }
             return (ended.status, false)
         }
         endUnit(start, mode: mode, listener: listener)

@@ -6,7 +6,13 @@ struct Program {
     /// How many entries stand before each request.
     var requests: [(after: Int, request: Interpreter.Request)] = []
     var diagnostics: [Diagnostic<Problem>] = []
-    /// It undoes, redoes or switches, so that later statements stand on another list.
+    /// The last step that asked for its amount: what `apply` adds is known only once it is evaluated.
+    var asked: (step: Step, span: Span)?
+    /// Whether a step of it asks for its amount.
+    var asksForAmount = false
+    /// Whether it is the whole text, before anything of it is evaluated.
+    var isWhole = false
+    /// It undoes, redoes, switches or applies, so that later statements stand on another list.
     var changesList = false
     /// Entries of the plan before it.
     var start = 0
@@ -17,6 +23,7 @@ extension Interpreter {
     mutating func resolve(_ source: Source, isEntry: Bool) -> Program {
         var program = Program()
         program.start = resolver.plan.entries.count
+        program.isWhole = true
         var parser = Parser(source, symbols: resolver.symbols, limits: limits)
         resolver.unit += 1
         resolver.comparisonsLeft = limits.comparedNames
@@ -54,7 +61,7 @@ extension Interpreter {
         switch statement.kind {
         case .setting(let setting): resolver.resolve(setting, span: span)
         case .declaration(let declaration): resolver.resolve(declaration, span: span)
-        case .step(let step): resolver.resolve(step, span: span)
+        case .step(let step): if step.asks { ask(step, span, into: &program) } else { resolver.resolve(step, span: span) }
         case .require(let condition, let years, let text, let source):
             resolver.resolveRule(condition, years: years, text: text, source: source, span: span)
         case .assert(let condition, let years):
@@ -75,6 +82,14 @@ extension Interpreter {
         }
     }
 
+    /// A step with a hole is a question; in a used file it is that file's own.
+    private mutating func ask(_ step: Step, _ span: Span, into program: inout Program) {
+        guard let question = resolver.resolveAsking(step, span: span), resolver.useDepth == 0 else { return }
+        program.asksForAmount = true
+        if case .seek = question { program.asked = (step, span) } else { program.asked = nil }
+        add(.question(question, span), to: &program)
+    }
+
     private func firstWords(_ span: Span) -> String {
         String(resolver.text(span).prefix { !$0.isWhitespace })
     }
@@ -89,9 +104,14 @@ extension Interpreter {
         case .undo, .redo, .off, .on, .switch:
             checkReferences(command, mayBeUndone: program.changesList)
             program.changesList = true
+        case .apply:
+            program.changesList = true
+            guard program.isWhole else { break }
+            if let asked = program.asked { foresee(asked.step, asked.span) } else if !program.asksForAmount { foreseeFound() }
+            program.asked = nil
         case .save, .quit: break
         case .profile(let targets, let percents): return resolver.resolveProfile(targets, percents, span: span)
-        case .apply, .report, .export:
+        case .report, .export:
             return resolver.report(.notYet(firstWords(span)), at: span)
         }
         add(.command(command, span), to: &program)

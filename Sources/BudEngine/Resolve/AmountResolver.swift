@@ -69,7 +69,7 @@ extension Resolver {
         case .range(let literals):
             guard let value = likelyMoney(literals) else { return nil }
             return (value, true)
-        case .hole: report(.notYet("?"), at: amount.span)
+        case .hole: report(.holeMisplaced, at: amount.span)
         case .count(_, let unit): report(.countWithoutUnit(text(unit.span)), at: amount.span)
         case .perYear, .expression: report(.amountKind(.number, wanted: .oneAmount), at: amount.span)
         }
@@ -128,9 +128,19 @@ extension Resolver {
                 guard let value = likelyMoney(literals) else { return nil }
                 resolved.basis = .money(Array(repeating: value, count: years))
             }
-        case .hole:
-            report(.notYet("?"), at: amount.span)
-            return nil
+        case .hole(let isPercent):
+            guard openHole != nil else {
+                report(.holeMisplaced, at: amount.span)
+                return nil
+            }
+            openHole?.place = amount.span
+            if !signs, amount.sign == .minus { return negative(amount) }
+            guard wanted == .moneyOrPercent || (wanted == .percent) == isPercent else {
+                report(.holeKind(isPercent: isPercent), at: amount.span)
+                return nil
+            }
+            if !isPercent, rising == nil, !amount.isEstimate { return .money(0) }
+            resolved.basis = isPercent ? .rate(Array(repeating: .zero, count: years)) : .money(Array(repeating: 0, count: years))
         case .count(_, let unit):
             report(.countWithoutUnit(text(unit.span)), at: amount.span)
             return nil

@@ -48,7 +48,7 @@ extension Resolver {
             guard let scenario = scenario(packages) else { return Resolver.nothing }
             if !takesScenarios { report(.scenarioPlace(text(node.span)), at: node.span) }
             return (.scenario(scenario), .money)
-        case .hole: report(.notYet("?"), at: node.span)
+        case .hole: report(.holeMisplaced, at: node.span)
         case .missing: report(.valueWanted, at: node.span)
         }
         return Resolver.nothing

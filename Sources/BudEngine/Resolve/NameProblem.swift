@@ -135,6 +135,25 @@ public enum NameProblem: Hashable, Sendable {
     case profileCount(Int)
     /// A second file with a month of an account that is there already.
     case monthTwice(account: String, months: MonthSet, file: String)
+    // Holes.
+    /// `cut ? premises`
+    case holeWithoutQuestion(isPercent: Bool)
+    /// `cut 5M premises so balance = 0`
+    case questionWithoutHole(String)
+    /// `account premises ?`, `cut 5M premises costing ?`
+    case holeMisplaced
+    /// `cut ? premises off so balance = 0`
+    case holeWithoutEffect(String)
+    /// `draw ?% from savings so …`, `price homes ? so …`
+    case holeKind(isPercent: Bool)
+    /// `raise ?% tax so …` where tax is a percent of something
+    case holeOfRate(account: String)
+    /// `cut ? premises over 1%..5% by 1%`
+    case sweepKind(isPercent: Bool)
+    /// `over 0M..5M by 0M`, `over 0M..5M by -1M`
+    case sweepStep
+    /// `over 0M..5M by 1 kr`
+    case sweepTooLong(limit: Int)
     // What waits for a later version.
     case notYet(String)
 

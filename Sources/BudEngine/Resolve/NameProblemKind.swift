@@ -13,6 +13,8 @@ extension NameProblem {
         case argumentKind, conditionWanted, valueWanted, useOfItself, useTooDeep, unreadableFile, importNeeds
         case inputNotGiven, unknownRules, nameOfRules
         case profileCount, monthTwice
+        case holeWithoutQuestion, questionWithoutHole, holeMisplaced, holeWithoutEffect, holeKind, holeOfRate
+        case sweepKind, sweepStep, sweepTooLong
         case notYet
     }
 
@@ -86,6 +88,15 @@ extension NameProblem {
         case .importNeeds: .importNeeds
         case .profileCount: .profileCount
         case .monthTwice: .monthTwice
+        case .holeWithoutQuestion: .holeWithoutQuestion
+        case .questionWithoutHole: .questionWithoutHole
+        case .holeMisplaced: .holeMisplaced
+        case .holeWithoutEffect: .holeWithoutEffect
+        case .holeKind: .holeKind
+        case .holeOfRate: .holeOfRate
+        case .sweepKind: .sweepKind
+        case .sweepStep: .sweepStep
+        case .sweepTooLong: .sweepTooLong
         case .notYet: .notYet
         }
     }

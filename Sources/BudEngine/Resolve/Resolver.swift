@@ -38,6 +38,8 @@ struct Resolver {
     var takesOpenInputs = false
     /// Whether `balance(A+B)` may stand here: what a step or a `let` rests on would change with it.
     var takesScenarios = false
+    /// The hole of the step that is resolved now, where its amount may be one.
+    var openHole: OpenHole?
 
     struct Settings {
         /// Bare numbers are money × 10^power.

@@ -250,7 +250,7 @@ extension Resolver {
     /// Where a sign is missing; an expression carries its own, and 0 needs none in a list.
     func unsigned(_ amount: Amount) -> Span? {
         switch amount.value {
-        case .expression: nil
+        case .expression, .hole: nil
         case .perYear(let values): values.first { $0.value.sign == .none && !isZero($0.value) }?.value.span
         default: amount.sign == .none ? amount.span : nil
         }
@@ -263,6 +263,7 @@ extension Resolver {
     /// Whether a signed amount lowers in some year.
     private func lowers(_ amount: Amount) -> Bool {
         if case .perYear(let values) = amount.value { return values.contains { $0.value.sign == .minus } }
+        if case .hole = amount.value { return openHole?.isBelow ?? false }
         return amount.sign == .minus
     }
 
@@ -284,7 +285,10 @@ extension Resolver {
               resolve(TargetList(first: target), side, cuts: false, split: tails.split, into: &operands) else {
             return false
         }
-        operands.verb = amount.sign == .none && !hasSignedList(amount) ? .expectLevel : .expectChange
+        var isChange = amount.sign != .none || hasSignedList(amount)
+        // What is looked for is a change, in whichever direction.
+        if case .hole = amount.value { isChange = true }
+        operands.verb = isChange ? .expectChange : .expectLevel
         operands.amount = value
         return true
     }

@@ -58,14 +58,13 @@ extension Resolver {
         case .consequence(let text): sorted.say { $0.consequence = text.value }
         case .source(let text): sorted.say { $0.source = text.value }
         case .off: sorted.off = true
-        case .so, .over: return notYet(tail)
+        case .so, .over:
+            // What they ask is resolved with the step's hole.
+            guard openHole == nil else { break }
+            report(.questionWithoutHole(tail.asks ?? ""), at: tail.span)
+            return false
         }
         return true
-    }
-
-    private mutating func notYet(_ tail: Tail) -> Bool {
-        report(.notYet(text(tail.span)), at: tail.span)
-        return false
     }
 
     /// Each tail's own bit, and its words.

@@ -40,6 +40,13 @@ extension Resolver {
             points.nodes[Int(percent)].kind = .constant(self.rate(literal))
             operands.amount = table(.expression(points), amount)
             return resolveCover(&tails, into: &operands)
+        case .hole(isPercent: true):
+            // As any percent of an account that is a percent itself, it could be of the money or of the percent.
+            guard targets.targets.count == 1, case .account(let path) = targets.first,
+                  case .one(.account(let account)) = scope.find(path), let line = plan.budget.line(of: account, side),
+                  case .binary(.of, _, _)? = plan.lineExpressions[line.index]?.nodes.last?.kind else { return nil }
+            report(.holeOfRate(account: text(path.span)), at: amount.span)
+            return false
         default: return nil
         }
     }
@@ -104,6 +111,9 @@ extension Resolver {
             basis = .count(Array(repeating: value, count: years))
         case .literal(let literal) where literal.unit == .percent:
             basis = .rate(Array(repeating: rate(literal), count: years))
+        case .hole(let isPercent):
+            guard stepAmount(amount, wanted: .percent, signs: true, rising: nil) != nil, isPercent else { return false }
+            basis = .rate(Array(repeating: .zero, count: years))
         default:
             report(.volumeAmount, at: amount.span)
             return false

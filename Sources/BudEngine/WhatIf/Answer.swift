@@ -5,6 +5,10 @@ import BudSyntax
 public enum Answer: Sendable {
     case comparison([ComparedPlan])
     case packages(PackageEffects)
+    /// The amount that fills a hole, and the one that needs none.
+    case found(FoundAmount)
+    case nothingToFind(NothingToFind)
+    case swept(Sweep)
 }
 
 extension Interpreter {
@@ -15,6 +19,8 @@ extension Interpreter {
         case .balance, .show, .why, .ends, .steps, .follow, .plot, .plotSteps: return nil
         case .compare(let scenarios): return .comparison(try compare(scenarios))
         case .packages: return .packages(try packageEffects())
+        case .seek(let hole, let aim): return try seek(hole, aim)
+        case .sweep(let hole, let range): return try sweep(hole, range)
         }
     }
 }

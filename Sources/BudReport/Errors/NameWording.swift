@@ -80,7 +80,7 @@ extension ErrorWords {
         case .negativeAmount:
             let turned = written.drop { "-−".contains($0) || $0 == " " }
             return ErrorText("\(quote(written)) is below nothing, and the word of the step says the direction already.",
-                             choices: turned.count < written.count ? [String(turned)] : [],
+                             choices: turned.count < written.count && turned.first != "?" ? [String(turned)] : [],
                              help: "The opposite of cut is add, of raise lower, of draw put.")
         case .signNeeded:
             return ErrorText("Does \(quote(written)) mean less or more?", choices: ["−\(written)", "+\(written)"])
@@ -175,6 +175,9 @@ extension ErrorWords {
             return ErrorText("\(MonthWords.list(months)) of \(account) \(months.count == 1 ? "is" : "are") in \(word(file)) already.",
                              help: "Take one of the two files back, or leave these rows out: skip where "
                                 + "\"COLUMN\" is \"TEXT\".")
+        case .holeWithoutQuestion, .questionWithoutHole, .holeMisplaced, .holeWithoutEffect, .holeKind, .holeOfRate, .sweepKind,
+             .sweepStep, .sweepTooLong:
+            return hole(problem, written)
         case .notYet(let text):
             return ErrorText("\(word(text)) is not there yet.",
                              help: "It belongs to the language, but this bud cannot do it.")

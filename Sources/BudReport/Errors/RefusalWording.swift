@@ -11,13 +11,13 @@ extension ErrorWords {
         switch refusal {
         // These are said of questions and conditions too, which change nothing anyway.
         case .assertFailed, .nothingToUndo, .nothingToRedo, .neverJudged, .noValue, .divisionByZero, .exponent,
-             .windowOutOfRange: break
+             .windowOutOfRange, .unfilled, .nothingToApply, .staleAnswer: break
         default: text.help = text.help.map { ErrorWords.nothingChanged + " " + $0 } ?? ErrorWords.nothingChanged
         }
         return text
     }
 
-    private func wording(_ refusal: Refusal, written: String) -> ErrorText {
+    func wording(_ refusal: Refusal, written: String) -> ErrorText {
         switch refusal {
         case .belowZero(let account, let side, let there, let asked, let year):
             let name = side == .income ? "The income of \(name(account))" : name(account)
@@ -86,6 +86,13 @@ extension ErrorWords {
         case .negativeForecast(let account, let amount):
             return ErrorText("The months seen of \(name(account)) make \(money(amount)) of the year; less than nothing cannot be expected.",
                              help: "Say what is expected: expect \(name(account)) 5M")
+        case .unfilled(let failure): return unfilled(failure)
+        case .nothingToApply:
+            return ErrorText("There is no answer to apply.",
+                             help: "An amount is asked for like this: cut ? premises so balance = 0; then apply makes it a step.")
+        case .staleAnswer(let statement):
+            return ErrorText("The plan has changed since \(quote(statement)) was found.",
+                             help: "Ask again, so that the amount fits the plan as it is now.")
         case .stopped: return ErrorText("Stopped before it was done.")
         case .noShareSeen(let account):
             return ErrorText("By its profile nothing of \(name(account)) falls in the months seen, so they say nothing of the year.",

@@ -20,7 +20,7 @@ public struct StepRows {
 
     public func sheet(_ report: StepReport) -> Sheet {
         let step = report.step
-        var sheet = Sheet(.step, title: "[\(plan.stepName(step.number))] \(title(report))", years: plan.yearLabels)
+        var sheet = Sheet(.step, title: "[\(report.isProposal ? "?" : plan.stepName(step.number))] \(title(report))", years: plan.yearLabels)
         sheet.rows = changeRows(report)
         if report.isOff { sheet.notes.append("switched off: no effect until on \(plan.stepName(step.number))") }
         if !report.isOff, step.status == .done { sheet.notes.append("done: in the figures already, no effect") }

@@ -47,7 +47,8 @@ struct Completer {
         switch place.wanted {
         case .nothing: return []
         case .statement: return words(Completer.statements, typed)
-        case .complete: return words(following(place.verb), typed) + nothingSaid(place.verb, typed)
+        case .complete:
+            return words((place.lacksQuestion ? ["so", "over"] : []) + following(place.verb), typed) + nothingSaid(place.verb, typed)
         case .expected(let expected): return candidates(expected, place, typed)
         }
     }
@@ -101,7 +102,7 @@ struct Completer {
 
     /// What a statement may begin with today.
     private static let statements = [
-        "account", "add", "assert", "balance", "compare", "currency", "cut", "debt", "draw", "edit", "end", "expect", "follow", "forecast", "fund", "grant", "help", "import",
+        "account", "add", "apply", "assert", "balance", "compare", "currency", "cut", "debt", "draw", "edit", "end", "expect", "follow", "forecast", "fund", "grant", "help", "import",
         "income", "instead of", "let", "lock", "lower", "measure", "model", "move", "off", "on", "package", "packages", "plot", "profile", "put", "quit", "raise", "redo", "repay",
         "require", "save", "show", "steps", "switch", "title", "undo", "unit", "use", "why", "writeoff", "year", "years",
     ]

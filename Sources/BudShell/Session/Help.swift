@@ -75,6 +75,7 @@ enum Help {
         .does("add 5M schools in 2025", "more, in one year"),
         .does("draw 28M from savings", "money out of a fund, once"),
         .does("measure placements -35%", "what a policy does to the forecast"),
+        .does("cut ? premises so balance = 5M", "how much must it be?"),
         .does("move 20 pupils from special to ordinary", "units at a price"),
         .typed("balance", "why balance"),
         .typed("show schools", "steps"),
@@ -85,6 +86,6 @@ enum Help {
         + startRows.map { [Segment("  " + $0.text)] }
         + [[Segment("More: help cut, help draw, help measure, help units, help time, help later,", .note)],
            [Segment("      help amounts, help account, help debt, help balance, help rules, help set,", .note)],
-           [Segment("      help undo, help package, help compare, help plot, help import,", .note)],
+           [Segment("      help undo, help package, help compare, help so, help plot, help import,", .note)],
            [Segment("      help follow, help keys", .note)]]
 }

@@ -89,6 +89,15 @@ extension Help {
             .typed("plot schools", "plot 3% of schools in 2025..2027"),
             .words("What is below nothing stands left of the line; what makes it worse is ▒."),
         ]),
+        Topic(words: ["so", "?", "over", "apply", "seek", "sweep"],
+              title: "how much? a ? in place of the amount, and what it must bring about", rows: [
+            .typed("cut ? premises so balance = 5M", "draw ? from savings so balance >= 5M"),
+            .typed("measure placements ?% so balance >= 5M in 2025..2026"),
+            .typed("raise ? fees so lasting >= 2M in 2026"),
+            .words("apply            makes the answer a step; until then nothing is changed"),
+            .does("measure placements ?% over -50%..0% by 5%", "tries them all"),
+            .words("What cannot be reached says what stands in the way."),
+        ]),
         Topic(words: ["follow", "actuals", "forecast", "profile", "actual", "runrate"],
               title: "following the year: what the months say", rows: [
             .words("import actuals \"m.csv\" account \"Account\", amount \"Sum\", month \"M\""),

@@ -7,6 +7,9 @@ extension SessionListener {
         switch answer {
         case .comparison(let plans): session.show(CompareRows(plans).sheet())
         case .packages(let effects): session.show(PackageRows(interpreter.plan).sheet(effects))
+        case .found(let amount): tell(amount, interpreter)
+        case .nothingToFind(let nothing): tell(nothing, interpreter)
+        case .swept(let sweep): tell(sweep, interpreter)
         }
     }
 }

@@ -28,7 +28,7 @@ extension Parser {
 
     /// ebnf: amount = [ "about" ] plain-amount ;
     /// ebnf: quantity = [ "about" ] ( plain-amount | count ) ;
-    /// ebnf: plain-amount = year-values | "(" year-values ")" | hole | range | "(" expression [ in-years ] ")" | call ;
+    /// ebnf: plain-amount = year-values | "(" year-values ")" | [ "+" | "-" ] hole | range | "(" expression [ in-years ] ")" | call ;
     mutating func parseAmount(counts: CountRule = .none) -> Amount {
         let start = current
         let isEstimate = take(.about)
@@ -43,9 +43,11 @@ extension Parser {
         if let values = takeYearValuesInParentheses() {
             return Amount(value: .perYear(values), isEstimate: isEstimate, span: span(from: start))
         }
-        if current.kind == .question {
-            let isPercent = parseHole()
-            return Amount(value: .hole(isPercent: isPercent), isEstimate: isEstimate, span: span(from: start))
+        if let hole = takeSignedHole() {
+            var amount = hole
+            amount.isEstimate = isEstimate
+            amount.span = span(from: start)
+            return amount
         }
         var amount: Amount
         if current.kind == .leftParen || current.kind == .word {
@@ -61,8 +63,18 @@ extension Parser {
         return amount
     }
 
+    /// A hole, with the sign of what is looked for.
+    private mutating func takeSignedHole() -> Amount? {
+        let sign: Sign = current.kind == .plus ? .plus : current.kind == .minus ? .minus : .none
+        guard token(ahead: sign == .none ? 0 : 1).kind == .question else { return nil }
+        let start = current
+        if sign != .none { advance() }
+        return Amount(value: .hole(isPercent: parseHole()), sign: sign, span: span(from: start))
+    }
+
     /// ebnf: hole = "?" [ "%" ] ;
     private mutating func parseHole() -> Bool {
+        asksForAmount = true
         advance()
         return take(.percentSign)
     }

@@ -14,6 +14,8 @@ public struct CompletionPlace: Sendable {
     public var wanted: Wanted
     /// The word the statement begins with.
     public var verb: Keyword?
+    /// It asks for its amount, and does not say yet what that must bring about.
+    public var lacksQuestion = false
 
     /// - Parameter text: what stands before the word that is being typed.
     public init(before text: String, symbols: SymbolTable, limits: Limits = Limits()) {
@@ -33,6 +35,14 @@ public struct CompletionPlace: Sendable {
         }
         let words = source.text(last.span).prefix { !$0.isWhitespace }
         verb = symbols.keyword(symbols.symbol(of: String(words)))
+        if case .step(let step) = last.kind, step.asks {
+            lacksQuestion = !step.tails.contains { tail in
+                switch tail.kind {
+                case .so, .over: true
+                default: false
+                }
+            }
+        }
         let missing = problems.compactMap { problem -> SyntaxProblem.Expected? in
             if case .unexpected("", let expected) = problem.problem { return expected }
             return nil

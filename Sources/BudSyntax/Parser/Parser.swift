@@ -23,6 +23,8 @@ public struct Parser: ~Copyable {
     var unknownStatements = 0
     /// Whether a per-year list was read since this was last set to false.
     var hasYearValues = false
+    /// A hole, `so` or `over` was read in the current step.
+    var asksForAmount = false
 
     /// - Parameter part: a part of a source that was read before, nothing for all of it.
     public init(_ source: Source, part: Span? = nil, symbols: SymbolTable, limits: Limits = Limits()) {

@@ -95,9 +95,9 @@ extension Parser {
     /// ebnf: ends = "ends" ;
     private mutating func parseFollow() -> Query { .follow(takePath()) }
 
-    /// ebnf: help = "help" [ WORD | TEXT ] ;
+    /// ebnf: help = "help" [ WORD | TEXT | "?" ] ;
     private mutating func parseHelp() -> Query {
-        guard current.kind == .word || current.kind == .text else { return .help(nil) }
+        guard current.kind == .word || current.kind == .text || current.kind == .question else { return .help(nil) }
         if let text = takeText() { return .help(text) }
         let span = currentSpan
         advance()

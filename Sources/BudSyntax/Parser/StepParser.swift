@@ -4,12 +4,14 @@ extension Parser {
     mutating func parseStep(_ verb: Keyword) -> Step {
         let verbSpan = currentSpan
         hasYearValues = false
+        asksForAmount = false
         let action = parseAction(verb)
         let mayListYears = hasYearValues
         let firstTail = hasFailed ? nil : takeTail()
         var otherTails: [Tail] = []
         while !hasFailed, let tail = takeTail() { otherTails.append(tail) }
-        return Step(action: action, firstTail: firstTail, otherTails: otherTails, verb: verbSpan, mayListYears: mayListYears)
+        return Step(action: action, firstTail: firstTail, otherTails: otherTails, verb: verbSpan, mayListYears: mayListYears,
+                    asks: asksForAmount)
     }
 
     @inline(__always)

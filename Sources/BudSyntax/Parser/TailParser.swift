@@ -152,13 +152,15 @@ extension Parser {
     /// ebnf: off = "off" ;
     /// ebnf: so = "so" expression [ in-years ] ;
     private mutating func parseSo() -> Tail.Kind {
+        asksForAmount = true
         advance()
         let condition = parseExpression()
         return .so(condition, startsInYears ? takeInYears() : nil)
     }
 
-    /// ebnf: over = "over" signed-literal ".." signed-literal "by" literal ;
+    /// ebnf: over = "over" signed-literal ".." signed-literal "by" signed-literal ;
     private mutating func parseOver() -> Tail.Kind {
+        asksForAmount = true
         advance()
         let start = current
         let range = parseRange()
@@ -167,6 +169,6 @@ extension Parser {
             return .off
         }
         expect(.by, .by)
-        return .over(ends[0], ends[1], by: expectLiteral(.amount))
+        return .over(ends[0], ends[1], by: parseSignedLiteral())
     }
 }

@@ -18,6 +18,8 @@ public struct Limits: Sendable {
     public var exponent = 1000
     /// Files that use each other.
     public var useDepth = 32
+    /// Points of a sweep.
+    public var sweepPoints = 10_000
     /// Names that the misspelt ones of a text are compared with.
     public var comparedNames = 1_000_000
     /// Errors of a file that are shown; the rest is counted.

@@ -10,13 +10,17 @@ public final class Step: Sendable {
     public let verb: Span
     /// Whether a per-year list may stand in it; those without one need not be searched for its years.
     public let mayListYears: Bool
+    /// Whether a hole, `so` or `over` stands in it: it asks for an amount and changes nothing.
+    public let asks: Bool
 
-    public init(action: Action, firstTail: Tail? = nil, otherTails: [Tail] = [], verb: Span, mayListYears: Bool = true) {
+    public init(action: Action, firstTail: Tail? = nil, otherTails: [Tail] = [], verb: Span, mayListYears: Bool = true,
+                asks: Bool = false) {
         self.action = action
         self.firstTail = firstTail
         self.otherTails = otherTails
         self.verb = verb
         self.mayListYears = mayListYears
+        self.asks = asks
     }
 
     /// In the order written.

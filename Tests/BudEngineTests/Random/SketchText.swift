@@ -109,6 +109,10 @@ extension Sketch {
         return "\(value / 100)" + (rest == 0 ? "" : ".\(rest < 10 ? "0" : "")\(rest)")
     }
 
+    /// A step's amount, and a sum, as the text says them.
+    func amountText(_ step: StepSketch) -> String { amount(step) }
+    func moneyText(_ minor: Int64) -> String { money(minor) }
+
     private func amount(_ step: StepSketch) -> String {
         let sign = step.sign.text
         switch step.amount {
