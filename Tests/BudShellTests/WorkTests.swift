@@ -1,5 +1,6 @@
 @testable import BudShell
 import BudReport
+import Glibc
 import Synchronization
 import Testing
 
@@ -19,17 +20,23 @@ import Testing
     }
 
     @Test func severalThreadsWorkAtOnce() {
-        // Each waits for the other: on one thread this would never end.
+        // Each waits for the other: on one thread the first would wait in vain.
         let meeting = Meeting()
         Threads.each(2, threads: 2) { _ in meeting.arrive() }
-        #expect(meeting.arrived.load(ordering: .relaxed) == 2)
+        #expect(meeting.met.load(ordering: .relaxed) == 2)
     }
 
     private final class Meeting: Sendable {
         let arrived = Atomic<Int>(0)
+        let met = Atomic<Int>(0)
         func arrive() {
             arrived.wrappingAdd(1, ordering: .sequentiallyConsistent)
-            while arrived.load(ordering: .sequentiallyConsistent) < 2 {}
+            let clock = ContinuousClock()
+            let start = clock.now
+            while arrived.load(ordering: .sequentiallyConsistent) < 2, start.duration(to: clock.now) < .seconds(10) {
+                sched_yield()
+            }
+            if arrived.load(ordering: .sequentiallyConsistent) == 2 { met.wrappingAdd(1, ordering: .sequentiallyConsistent) }
         }
     }
 
