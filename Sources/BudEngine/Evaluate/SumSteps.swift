@@ -15,7 +15,7 @@ extension PlanStep {
     /// Whether it is the common step: one sum on one line, and nothing besides. Most of a long plan are such.
     @inline(__always)
     var isSum: Bool {
-        guard detail < 0, case .line = target, case .none = other, case .money = amount else { return false }
+        guard detail < 0, case .line = target, case .none = other, case .money(let size) = amount, size != 0 else { return false }
         switch verb {
         case .cut, .add, .raise, .lower: return hasEffect
         default: return false
