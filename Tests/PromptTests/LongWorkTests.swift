@@ -82,9 +82,9 @@ import Testing
         return told.map { !$0.complaint.contains("not there yet") } ?? false
     }
 
-    private func stops(_ question: String) throws {
+    private func stops(_ question: String, accounts: Int = 0) throws {
         let folder = try TemporaryFolder()
-        let model = "years 2024..2027\naccount a 60M..80M..100M\n" + String(repeating: "cut 1 kr a\n", count: 2_000)
+        let model = "years 2024..2027\naccount a 60M..80M..100M\n" + (0..<accounts).map { "account b\($0)\n" }.joined() + String(repeating: "cut 1 kr a\n", count: 2_000)
         try folder.write(model, to: "long.bud")
         let sitting = try bud(["\(folder.path)/long.bud"], in: folder)
         try sitting.terminal.send(question + "\r")
@@ -100,7 +100,8 @@ import Testing
     }
 
     @Test(.enabled(if: isThere("measure a ?% over -1%..0% by 1%"))) func aSweepIsStopped() throws {
-        try stops("measure a ?% over -50%..0% by 0.01%")
+        // Each point is a copy of the levels of all accounts.
+        try stops("measure a ?% over -50%..0% by 0.0051%", accounts: 10_000)
     }
 
     @Test(.enabled(if: isThere("risk 10 samples"))) func riskIsStopped() throws { try stops("risk 10 000 000 samples") }
