@@ -50,6 +50,7 @@ import Testing
         let list = words(try sitting.listed("cut ? premises "))
         for word in ["so", "over", "in", "from"] { #expect(list.contains(Substring(word)), "\(word)") }
         try sitting.typed("cut ? premises so bal\t", gives: "cut ? premises so balance")
+        try sitting.drop()
         #expect(!words(try sitting.listed("cut 5M premises ")).contains("so"))
     }
 }
