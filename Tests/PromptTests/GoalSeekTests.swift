@@ -1,3 +1,4 @@
+import Foundation
 import TerminalSupport
 import Testing
 
@@ -24,7 +25,9 @@ import Testing
         #expect(undone.contains("undone: cut 29.7M premises"))
         #expect(undone.hasSuffix("bud 2024 −29.7M ▸ "))
         #expect(try sitting.line("redo").hasSuffix("bud 2024 0 ▸ "))
-        try sitting.line("save \"plan.bud\"")
+        let path = sitting.folder.path + "/plan.bud"
+        try sitting.line("save \"\(path)\"")
+        #expect(try String(contentsOfFile: path, encoding: .utf8).hasSuffix("\ncut 29.7M premises\n"))
         #expect(try sitting.leave() == 0)
     }
 
@@ -50,6 +53,7 @@ import Testing
         let list = words(try sitting.listed("cut ? premises "))
         for word in ["so", "over", "in", "from"] { #expect(list.contains(Substring(word)), "\(word)") }
         try sitting.typed("cut ? premises so bal\t", gives: "cut ? premises so balance")
+        try sitting.drop()
         #expect(!words(try sitting.listed("cut 5M premises ")).contains("so"))
     }
 }

@@ -6,23 +6,23 @@ import BudSyntax
 /// Shares, floors, phases and rounding make what an amount does stepwise, so nothing is computed backwards: the amount
 /// is doubled until the condition is true or the step refused, and then halved in.
 struct GoalSeek {
-    private var trials: HoleTrials
-    private let hole: Hole
-    private let condition: SeekCondition
+    var trials: HoleTrials
+    let hole: Hole
+    let condition: SeekCondition
     /// The outcome with nothing of the step, where it allows that; otherwise without it.
     private var base: Outcome
     /// Why the step is refused with nothing: what it costs may be more than a small amount brings in.
     private var refusedAtNothing: Refusal?
 
     init(_ hole: Hole, _ aim: SeekAim, on base: Outcome, work: Work) {
-        trials = HoleTrials(hole, on: base, work: work, expected: hole.takesBothSigns ? 150 : 80)
+        trials = HoleTrials(hole, on: base, work: work, expected: 40)
         self.hole = hole
         condition = SeekCondition(aim)
         self.base = trials.without
     }
 
     /// Half of what can be held, so that no sum of two amounts overflows.
-    private static let limit = Int64.max / 4
+    static let limit = Int64.max / 4
 
     /// What was found.
     enum Found {
@@ -48,25 +48,47 @@ struct GoalSeek {
             first = failure
         case .refused(let refusal): refusedAtNothing = refusal
         }
-        let isBelow = hole.sign == .minus
-        let upward = try look(from: first, sign: isBelow ? -1 : 1, limit: GoalSeek.limit)
         guard hole.takesBothSigns, hole.sign == .none else {
-            switch upward {
-            case .found(let value): return .value(isBelow ? -value : value)
+            let sign: Int64 = hole.sign == .minus ? -1 : 1
+            switch try look(from: first, sign: sign, limit: GoalSeek.limit) {
+            case .found(let size): return .value(size * sign)
             case .failed(let failure): throw .unfilled(failure)
             }
         }
-        switch upward {
-        // The other way it must be found with less.
-        case .found(let value):
-            if case .found(let other) = try look(from: first, sign: -1, limit: value - 1) { return .value(-other) }
-            return .value(value)
-        case .failed(let up):
-            switch try look(from: first, sign: -1, limit: GoalSeek.limit) {
-            case .found(let value): return .value(-value)
-            case .failed(let down): throw .unfilled(better(up, down))
+        let sign = try nearerSign(first)
+        switch try look(from: first, sign: sign, limit: GoalSeek.limit) {
+        case .found(let size):
+            // The other way it must be found with less.
+            if try mayLead(first, -sign, below: size),
+               case .found(let other) = try look(from: first, sign: -sign, limit: size - 1) { return .value(other * -sign) }
+            return .value(size * sign)
+        case .failed(let one):
+            switch try look(from: first, sign: -sign, limit: GoalSeek.limit) {
+            case .found(let size): return .value(size * -sign)
+            case .failed(let other): throw .unfilled(better(one, other))
             }
         }
+    }
+
+    /// The direction in which a small amount leads nearer.
+    private mutating func nearerSign(_ failure: SeekCondition.Failure) throws(Refusal) -> Int64 {
+        let start = condition.shown(failure, base, trials.plan(for: 1))
+        if case .outcome(let outcome) = try trial(probe, 1) {
+            return start.movement(to: condition.shown(failure, outcome, trials.plan(for: 1))) == .away ? -1 : 1
+        }
+        return 1
+    }
+
+    /// Whether an amount below a size may do it in a direction: where two sizes lead only further off, none will.
+    private mutating func mayLead(_ failure: SeekCondition.Failure, _ sign: Int64, below size: Int64) throws(Refusal) -> Bool {
+        guard size > 1 else { return false }
+        let start = condition.shown(failure, base, trials.plan(for: sign))
+        for tried in [size - 1, size / 2] where tried > 0 {
+            guard case .outcome(let outcome) = try trial(tried, sign) else { return true }
+            let movement = start.movement(to: condition.shown(failure, outcome, trials.plan(for: sign)))
+            if movement != .away && movement != .still { return true }
+        }
+        return false
     }
 
     /// Of two directions the one that leads somewhere tells more.
@@ -93,12 +115,12 @@ struct GoalSeek {
     }
 
     /// What an amount comes to.
-    private enum Trial {
+    enum Trial {
         case outcome(Outcome)
         case refused(Refusal)
     }
 
-    private mutating func trial(_ size: Int64, _ sign: Int64) throws(Refusal) -> Trial {
+    mutating func trial(_ size: Int64, _ sign: Int64) throws(Refusal) -> Trial {
         do throws(Refusal) { return .outcome(try trials.outcome(size * sign)) } catch {
             if error == .stopped { throw error }
             return .refused(error)
@@ -144,23 +166,6 @@ struct GoalSeek {
         }
     }
 
-    /// The smallest amount that is not refused.
-    private mutating func entrance(_ sign: Int64, _ limit: Int64) throws(Refusal) -> (size: Int64, outcome: Outcome)? {
-        var low: Int64 = 0
-        var high: (size: Int64, outcome: Outcome)?
-        while high == nil {
-            if low >= limit { return nil }
-            let size = low > limit / 2 ? limit : max(1, low * 2)
-            if case .outcome(let outcome) = try trial(size, sign) { high = (size, outcome) } else { low = size }
-        }
-        guard var high else { return nil }
-        while high.size - low > 1 {
-            let size = low + (high.size - low) / 2
-            if case .outcome(let outcome) = try trial(size, sign) { high = (size, outcome) } else { low = size }
-        }
-        return high
-    }
-
     private func report(_ reason: SeekFailure.Reason, _ most: Int64, _ start: AssertFailure, _ best: AssertFailure) -> SeekFailure {
         SeekFailure(reason: reason, most: HoleValue(most, isPercent: hole.isPercent), start: start, best: best, span: hole.place)
     }
@@ -173,71 +178,6 @@ struct GoalSeek {
         case .away?: return .away
         case .still?: return .unmoved
         case nil: return refusal.map { .blocked($0) } ?? .tooFar
-        }
-    }
-
-    private enum Search {
-        case at(Int64, Outcome)
-        /// The largest amount that was possible, its outcome, and why more is refused.
-        case ended(most: Int64, Outcome?, Refusal?)
-    }
-
-    /// The smallest amount above another one with which a part is true in its year.
-    ///
-    /// An equation counts as reached where its sides change places, for in between it may jump over.
-    /// - Parameter side: left less right of a comparison where the search begins.
-    private mutating func smallest(mending failure: SeekCondition.Failure, from side: Fixed?, above low: Int64, _ sign: Int64,
-                                   _ limit: Int64) throws(Refusal) -> Search {
-        var low = low
-        var known: Outcome?
-        var high: (size: Int64, outcome: Outcome?, refusal: Refusal?)?
-        var width: Int64 = 1
-        while high == nil {
-            if low >= limit { return .ended(most: low, known, nil) }
-            let size = min(limit, low + width)
-            width = width > GoalSeek.limit / 2 ? GoalSeek.limit : width * 2
-            switch try trial(size, sign) {
-            case .refused(let refusal): high = (size, nil, refusal)
-            case .outcome(let outcome):
-                switch reached(failure, side, outcome, sign) {
-                case .success(true): high = (size, outcome, nil)
-                case .success(false): (low, known) = (size, outcome)
-                case .failure(let refusal): high = (size, nil, refusal)
-                }
-            }
-        }
-        guard var high else { return .ended(most: low, known, nil) }
-        // Below `high` it is refused or true, from `low` down it is neither.
-        while high.size - low > 1 {
-            let size = low + (high.size - low) / 2
-            switch try trial(size, sign) {
-            case .refused(let refusal): high = (size, nil, refusal)
-            case .outcome(let outcome):
-                switch reached(failure, side, outcome, sign) {
-                case .success(true): high = (size, outcome, nil)
-                case .success(false): (low, known) = (size, outcome)
-                case .failure(let refusal): high = (size, nil, refusal)
-                }
-            }
-        }
-        if let outcome = high.outcome { return .at(high.size, outcome) }
-        var refusal = high.refusal
-        // What cannot be held is no reason: there is no end to speak of.
-        if case .overflow = refusal { refusal = nil }
-        return .ended(most: low, known, refusal)
-    }
-
-    private func reached(_ failure: SeekCondition.Failure, _ side: Fixed?, _ outcome: Outcome,
-                         _ sign: Int64) -> Swift.Result<Bool, Refusal> {
-        let plan = trials.plan(for: sign)
-        do throws(Refusal) {
-            if case .equal? = condition.parts[failure.part].comparison?.operation, let side {
-                guard let now = try condition.distance(failure, outcome, plan) else { return .success(false) }
-                return .success(side < .zero ? now >= .zero : now <= .zero)
-            }
-            return .success(try condition.failingYear(of: failure.part, outcome, plan) == nil)
-        } catch {
-            return .failure(error)
         }
     }
 }

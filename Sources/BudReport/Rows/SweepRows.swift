@@ -53,17 +53,17 @@ public struct SweepRows {
         value.isPercent ? NumberText.percent(value.rate, signed: isSigned) : MoneyText.told(value.scaled, signed: isSigned)
     }
 
-    /// Places of so many points: the ends, those on both sides of a turn, and even ones between.
+    /// Places of so many points: evenly far apart, the last one, and those on both sides of a turn.
     private func selection(_ most: Int) -> [Int] {
         let count = sweep.points.count
         guard count > most else { return Array(0..<count) }
-        var chosen: Set<Int> = [0, count - 1]
-        for index in 1..<count where chosen.count < most - 1 {
+        var chosen: Set<Int> = [count - 1]
+        for index in 1..<count where chosen.count < most / 2 {
             let (before, now) = (sweep.points[index - 1].balance[sweep.year], sweep.points[index].balance[sweep.year])
             if (before < 0) != (now < 0) { chosen.formUnion([index - 1, index]) }
         }
-        let free = most - chosen.count
-        for place in 0..<max(0, free) { chosen.insert((place + 1) * (count - 1) / (free + 1)) }
+        let room = max(1, most - chosen.count)
+        chosen.formUnion(stride(from: 0, to: count, by: (count + room - 1) / room))
         return chosen.sorted()
     }
 

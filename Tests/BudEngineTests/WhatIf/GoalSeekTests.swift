@@ -208,15 +208,15 @@ import Testing
         for question in ["cut ? premises so balance = 0", "measure placements ?% so balance = 0", "raise ?% fees so balance >= 0"] {
             let work = CountedWork()
             #expect(work.ask(question, in: council) == .fine)
-            #expect(work.count <= 160, "\(question): \(work.count)")
+            #expect(work.count <= 40, "\(question): \(work.count)")
         }
     }
 
     @Test func aStoppedSearchChangesNothing() {
-        let work = CountedWork(limit: 20)
+        let work = CountedWork(limit: 3)
         #expect(work.ask("cut ? premises so balance = 0", in: council) == .wrong)
         #expect(work.problems == ["stopped"])
-        #expect(work.count == 20)
+        #expect(work.count == 3)
     }
 }
 
