@@ -58,6 +58,8 @@ public struct ResolvedExpression: Sendable {
     public internal(set) var nodes: [Node] = []
     /// The text was an estimate or a range.
     public internal(set) var isEstimate = false
+    /// Where ranges stand in it.
+    var uncertain: [UncertainNode] = []
 
     /// The drivers that it names.
     var drivers: [Int32] {

@@ -38,6 +38,7 @@ extension Resolver {
             // So many points of what the rate is of.
             var points = rate
             points.nodes[Int(percent)].kind = .constant(self.rate(literal))
+            points.uncertain.removeAll { $0.node == percent }
             operands.amount = table(.expression(points), amount)
             return resolveCover(&tails, into: &operands)
         default: return nil
@@ -93,6 +94,7 @@ extension Resolver {
             return false
         }
         var basis: StepAmount.Basis
+        var slots: [UncertainSlot] = []
         let years = plan.budget.years.count
         switch amount.value {
         case .count(let number, let unit):
@@ -104,6 +106,10 @@ extension Resolver {
             basis = .count(Array(repeating: value, count: years))
         case .literal(let literal) where literal.unit == .percent:
             basis = .rate(Array(repeating: rate(literal), count: years))
+        case .range(let literals) where literals.first?.unit == .percent:
+            guard let (value, range) = rateRange(literals) else { return false }
+            basis = .rate(Array(repeating: value, count: years))
+            slots = [UncertainSlot(range: range, years: 0...(years - 1))]
         default:
             report(.volumeAmount, at: amount.span)
             return false
@@ -113,7 +119,7 @@ extension Resolver {
             return false
         }
         operands.target = .line(line)
-        operands.amount = table(basis, amount)
+        operands.amount = table(basis, amount, slots)
         name(account, in: &operands)
         return true
     }
@@ -134,8 +140,8 @@ extension Resolver {
         return true
     }
 
-    private mutating func table(_ basis: StepAmount.Basis, _ amount: Amount) -> PlanAmount {
-        plan.amounts.append(StepAmount(basis: basis, isEstimate: amount.isEstimate))
+    private mutating func table(_ basis: StepAmount.Basis, _ amount: Amount, _ slots: [UncertainSlot] = []) -> PlanAmount {
+        plan.amounts.append(StepAmount(basis: basis, isEstimate: amount.isEstimate || !slots.isEmpty, slots: slots))
         return .table(Int32(plan.amounts.count - 1))
     }
 
