@@ -23,6 +23,8 @@ public struct Outcome: Sendable {
     /// What `add` steps without a cover add, by year.
     public internal(set) var uncovered: [Int64]
     public private(set) var postings: [Posting] = []
+    /// Whether postings are kept besides what they change; a sample's are not asked for.
+    var keepsPostings = true
     /// What forecasts said of a line, by line.
     public internal(set) var forecasts: [Int32: Forecast] = [:]
     /// What measures cost on a line, by line and year: in its expected level, and no part of any percent.
@@ -160,8 +162,14 @@ public struct Outcome: Sendable {
 
     /// Makes room for the postings of many steps at once: two for each is the least that most have.
     mutating func makeRoom(forSteps count: Int) {
-        if count > 1 << 12 { postings.reserveCapacity(postings.count + count * 2) }
+        if count > 1 << 12, keepsPostings { postings.reserveCapacity(postings.count + count * 2) }
     }
+
+    /// Lets go of the postings so far, where only what they come to is asked for.
+    mutating func forgetPostings() { postings = [] }
+
+    /// The balance that a sample came to by other means.
+    mutating func take(balance sampled: [Int64]) { balance = sampled }
 
     /// From here on a line has a level in a year, in all three columns.
     mutating func open(_ line: LineID, _ year: Int, at level: Int64, isEstimate: Bool, of budget: Budget) throws(Refusal) {
@@ -210,7 +218,7 @@ public struct Outcome: Sendable {
             if posting.isOneOff { oneOff[year] = try add(oneOff[year], effect) }
             if posting.isEstimate { estimated[year] = true }
         }
-        postings.append(posting)
+        if keepsPostings { postings.append(posting) }
     }
 
     @inline(__always)

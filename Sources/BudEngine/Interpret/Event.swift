@@ -75,6 +75,7 @@ public enum Question: Sendable {
     case why(Subject, years: ClosedRange<Int>?, by: WhyOrder)
     case ends
     case steps
+    case risk(samples: Int, seed: Int64)
     /// The year of that index against its months.
     case follow(AccountID?, year: Int)
 

@@ -217,10 +217,22 @@ extension Resolver {
                 return Resolver.nothing
             }
             return (.restored(arguments[0], within: arguments[1]), .condition)
+        case .chance: return chance(arguments, span, builder)
         default:
             report(.notYet(text(span)), at: span)
             return Resolver.nothing
         }
+    }
+
+    /// `chance(balance >= 0)`: evaluations of the plan, so it cannot be a part of the plan, nor of itself.
+    private mutating func chance(_ arguments: [Int32], _ span: Span, _ builder: ExpressionBuilder) -> Resolved {
+        guard let operand = one(.chance, arguments, span) else { return Resolver.nothing }
+        if !takesChance || builder.resolved.asksForChance(within: operand) {
+            report(.chanceInPlan, at: span)
+            return Resolver.nothing
+        }
+        if builder.type(operand) != .condition { report(.conditionWanted, at: builder.span(operand)) }
+        return (.chance(operand), .percent)
     }
 
     /// Whether a value can say a number of years: a whole literal, or a name whose value is seen when it is used.

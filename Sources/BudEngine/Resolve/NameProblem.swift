@@ -127,6 +127,12 @@ public enum NameProblem: Hashable, Sendable {
     case monthTwice(account: String, months: MonthSet, file: String)
     // What waits for a later version.
     case notYet(String)
+    /// `let odds = chance(balance >= 0)`: the plan would be evaluated to know the plan.
+    case chanceInPlan
+    /// `risk 20000000 samples`
+    case sampleCount(limit: Int)
+    /// `risk seed 1.5`
+    case seedNotWhole
 
     /// What a name can stand for.
     public enum Thing: String, Hashable, Sendable {

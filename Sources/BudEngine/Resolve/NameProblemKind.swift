@@ -12,6 +12,7 @@ extension NameProblem {
         case argumentKind, conditionWanted, valueWanted, useOfItself, useTooDeep, unreadableFile, importNeeds
         case inputNotGiven, unknownRules, nameOfRules
         case profileCount, monthTwice
+        case chanceInPlan, sampleCount, seedNotWhole
         case notYet
     }
 
@@ -81,6 +82,9 @@ extension NameProblem {
         case .profileCount: .profileCount
         case .monthTwice: .monthTwice
         case .notYet: .notYet
+        case .chanceInPlan: .chanceInPlan
+        case .sampleCount: .sampleCount
+        case .seedNotWhole: .seedNotWhole
         }
     }
 }

@@ -31,11 +31,27 @@ extension Resolver {
         case .follow(let path):
             guard let path else { return .follow(nil, year: plan.focus) }
             return account(path).map { .follow($0, year: plan.focus) }
-        case .packages, .compare, .risk, .plot:
+        case .risk(let samples, let seed): return risk(samples, seed, span)
+        case .packages, .compare, .plot:
             report(.notYet(text(span)), at: span)
             return nil
         case .help: return nil
         }
+    }
+
+    /// Every balance of every sample is kept until the end, so that of many years there are fewer samples.
+    private mutating func risk(_ samples: Number?, _ seed: Number?, _ span: Span) -> Question? {
+        let limit = min(limits.samples, limits.samples * 10 / max(1, plan.budget.years.count))
+        let count = samples ?? Number(mantissa: Int64(Risk.defaultSamples))
+        guard count.decimals == 0, (1...Int64(max(1, limit))).contains(count.mantissa) else {
+            report(.sampleCount(limit: limit), at: span)
+            return nil
+        }
+        if let seed, seed.decimals > 0 {
+            report(.seedNotWhole, at: span)
+            return nil
+        }
+        return .risk(samples: Int(count.mantissa), seed: seed?.mantissa ?? Risk.defaultSeed)
     }
 
     private mutating func optionalSlice(_ years: YearRange?) -> (range: ClosedRange<Int>?, Void)? {
@@ -59,6 +75,8 @@ extension Resolver {
         }
         if expression.nodes.count == 1, case .indicator(.balance) = expression.nodes[0].kind { return .balance }
         let words = text(expression.span).split { $0.isWhitespace }.joined(separator: " ")
+        takesChance = true
+        defer { takesChance = false }
         return resolve(expression).map { .expression($0, text: words) }
     }
 }

@@ -34,6 +34,8 @@ struct Resolver {
     var ruleFile: String?
     /// Whether an input may be named that nobody has said yet: in a rule, which then is not judged, and in a `let`.
     var takesOpenInputs = false
+    /// Whether the chance of something may be asked for: in a condition or a question, not in what the plan is made of.
+    var takesChance = false
 
     struct Settings {
         /// Bare numbers are money × 10^power.
@@ -178,6 +180,8 @@ struct Resolver {
 
     mutating func resolveCondition(_ condition: Expression, years: YearRange?) -> ResolvedCondition? {
         settings.areClosed = true
+        takesChance = true
+        defer { takesChance = false }
         guard let resolved = resolve(condition) else { return nil }
         guard resolved.kind == .condition else {
             report(.conditionWanted, at: condition.span)

@@ -161,6 +161,14 @@ extension ErrorWords {
             return ErrorText("\(MonthWords.list(months)) of \(account) \(months.count == 1 ? "is" : "are") in \(word(file)) already.",
                              help: "Take one of the two files back, or leave these rows out: skip where "
                                 + "\"COLUMN\" is \"TEXT\".")
+        case .chanceInPlan:
+            return ErrorText("A chance is found by evaluating the plan again and again, so it cannot be a part of the plan, nor of itself.",
+                             help: "It can be asked for: show chance(balance >= 0), or be wanted: require chance(balance >= 0) >= 80%.")
+        case .sampleCount(let limit):
+            return ErrorText("There can be 1 to \(NumberText.grouped(UInt128(limit.magnitude))) samples.",
+                             help: "More than 10 000 seldom tell more: risk 10000 samples")
+        case .seedNotWhole:
+            return ErrorText("A seed is a whole number; the same one gives the same samples.", help: "For example: risk seed 2")
         case .notYet(let text):
             return ErrorText("\(word(text)) is not there yet.",
                              help: "It belongs to the language, but this bud cannot do it.")

@@ -16,7 +16,7 @@ public struct Sheet: Sendable {
     /// Whether figures must add up as shown: the unit is then fine enough.
     public var addsUp = false
 
-    public enum Kind: String, Sendable { case balance, account, fund, debt, indicator, value, why, step, steps, ends, imported }
+    public enum Kind: String, Sendable { case balance, account, fund, debt, indicator, value, why, step, steps, ends, imported, risk }
 
     public init(_ kind: Kind, title: String, years: [Int?]) {
         self.kind = kind

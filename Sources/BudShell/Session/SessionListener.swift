@@ -71,7 +71,7 @@ struct SessionListener {
         case .ends: [EndRows(plan, outcome, sources).sheet()]
         case .steps: [PlanRows(plan, outcome, sources).sheet()]
         // It has columns of its own and is shown by itself.
-        case .follow: []
+        case .follow, .risk: []
         }
     }
 
