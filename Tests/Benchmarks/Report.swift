@@ -13,6 +13,7 @@ struct Report {
         movements(script, in: &folder)
         hardInputs(in: &folder)
         phases(script)
+        for line in RiskBenchmark.lines() { print(line) }
     }
 
     // MARK: Whole processes

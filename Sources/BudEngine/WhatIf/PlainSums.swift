@@ -163,6 +163,20 @@ struct PlainSums: Sendable {
         return (try? uncertain.outcome(of: plan)) != nil
     }
 
+    /// What each source does from its lower to its upper end; only the difference is asked for.
+    var ends: [Sampling.Ends?] {
+        let none = [Int64](repeating: 0, count: lowest.count)
+        var ends = [Sampling.Ends](repeating: Sampling.Ends(low: none, high: none, width: 1), count: uncertain.sources.count)
+        for part in parts {
+            let range = uncertain.draws[part.draw].range
+            for year in part.years {
+                if part.isMore { ends[part.draw].high[year] = Int64(range.high - range.low) }
+                else { ends[part.draw].low[year] = Int64(range.high - range.low) }
+            }
+        }
+        return ends
+    }
+
     // MARK: Samples
 
     /// Adds up the balances of consecutive samples.

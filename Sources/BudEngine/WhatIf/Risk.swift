@@ -85,8 +85,9 @@ public struct Risk: Sendable {
 
 extension Risk {
     /// Draws the samples of a plan.
+    /// - Parameter mayAddUp: false to evaluate each sample by itself, which gives the same figures more slowly.
     /// - Throws: `.stopped`.
-    static func of(_ plan: Plan, samples: Int, seed: Int64, work: Work, mayAddUp: Bool = true) throws(Refusal) -> Risk {
+    public static func of(_ plan: Plan, samples: Int, seed: Int64, work: Work, mayAddUp: Bool = true) throws(Refusal) -> Risk {
         let uncertain = try UncertainPlan(plan, upTo: plan.entries.count, seed: UInt64(bitPattern: seed))
         var risk = Risk(samples: samples, seed: seed, ranges: uncertain.sources.count)
         if uncertain.sources.isEmpty { return risk }

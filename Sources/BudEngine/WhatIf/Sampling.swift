@@ -123,6 +123,7 @@ struct Sampling: Sendable {
     /// By source; nothing where neither end can be evaluated.
     /// - Throws: `.stopped`.
     func ends(work: Work) throws(Refusal) -> [Ends?] {
+        if let sums { return sums.ends }
         let count = uncertain.sources.count
         let found = Slots<Ends?>(count)
         guard let likely = try? uncertain.outcome(of: uncertain.plan).balance else { return Array(repeating: nil, count: count) }

@@ -28,6 +28,7 @@ struct UncertainPlan: Sendable {
     private var base: Outcome?
 
     // Where values are to be put.
+    private var steps: [(entry: Int, range: Int32)] = []
     private var amounts: [Int] = []
     private var overrides: [Int] = []
     private var drivers: [Int] = []
@@ -64,7 +65,7 @@ struct UncertainPlan: Sendable {
         if !drivers.isEmpty || !sums.isEmpty { start = 0 }
         if !plan.ranges.isEmpty {
             for (index, entry) in plan.entries.enumerated() {
-                if takeEntry(entry, counts: index < end, take), index < start { start = index }
+                if takeEntry(entry, at: index, counts: index < end, take), index < start { start = index }
             }
         }
         for (number, range) in known.sorted().enumerated() {
@@ -85,7 +86,7 @@ struct UncertainPlan: Sendable {
         }
     }
 
-    private mutating func takeEntry(_ entry: PlanEntry, counts: Bool,
+    private mutating func takeEntry(_ entry: PlanEntry, at place: Int, counts: Bool,
                                     _ take: ([Int32], Owner, Bool) -> Bool) -> Bool {
         switch entry.kind {
         case .step(let step):
@@ -99,7 +100,11 @@ struct UncertainPlan: Sendable {
                         found = true
                     }
                 } else if take(plan.amounts[Int(index)].ranges, owner, counts) {
-                    amounts.append(Int(index))
+                    if let range = plan.amounts[Int(index)].plainSum(over: step.years) {
+                        steps.append((place, range))
+                    } else {
+                        amounts.append(Int(index))
+                    }
                     found = true
                 }
             }
@@ -127,24 +132,26 @@ struct UncertainPlan: Sendable {
     /// Puts a value for each source wherever it stands.
     /// - Throws: `.overflow` where a level grows too large with it.
     func put(_ values: [Int128], into plan: inout Plan) throws(Refusal) {
-        func value(_ range: Int32) -> Int128? {
-            let place = places[Int(range)]
-            return place < 0 ? nil : values[Int(place)]
+        let value = DrawnValues(places: places, values: values, ranges: self.plan.ranges)
+        for (entry, range) in steps {
+            guard let drawn = value[range], case .step(var step) = plan.entries[entry].kind else { continue }
+            step.amount = .money(Int64(clamping: drawn))
+            plan.entries[entry].kind = .step(step)
         }
-        for index in amounts { plan.amounts[index].put(value, plan.ranges) }
-        for index in overrides { plan.overrides[index].expression.put(value, plan.ranges) }
-        for index in drivers { plan.drivers[index].expression.put(value, plan.ranges) }
+        for index in amounts { plan.amounts[index].put(value) }
+        for index in overrides { plan.overrides[index].expression.put(value) }
+        for index in drivers { plan.drivers[index].expression.put(value) }
         for index in details {
             for slot in plan.details[index].shape?.cost?.slots ?? [] {
-                guard let value = value(slot.range) else { continue }
+                guard let value = value[slot.range] else { continue }
                 for year in slot.years { plan.details[index].shape?.cost?.amounts[year] = Int64(clamping: value) }
             }
         }
         for line in lines {
-            plan.lineExpressions[line.index]?.put(value, plan.ranges)
+            plan.lineExpressions[line.index]?.put(value)
             guard var recipe = plan.levelRecipes[line.index] else { continue }
             for slot in recipe.slots {
-                guard let value = value(slot.range) else { continue }
+                guard let value = value[slot.range] else { continue }
                 for year in slot.years { recipe.written[year] = Int64(clamping: value) }
             }
             do throws(ArithmeticError) {
@@ -156,7 +163,7 @@ struct UncertainPlan: Sendable {
             }
         }
         for sum in sums {
-            guard let value = value(sum.range).map({ Int64(clamping: $0) }) else { continue }
+            guard let value = value[sum.range].map({ Int64(clamping: $0) }) else { continue }
             switch sum.place {
             case .fund(let fund): plan.budget[fund].opening = value
             case .fundFloor(let fund): plan.budget[fund].floor = value
@@ -168,10 +175,7 @@ struct UncertainPlan: Sendable {
 
     /// Puts the values into an expression that stands outside the plan.
     func put(_ values: [Int128], into expression: inout ResolvedExpression) {
-        expression.put({ range in
-            let place = places[Int(range)]
-            return place < 0 ? nil : values[Int(place)]
-        }, plan.ranges)
+        if !expression.uncertain.isEmpty { expression.put(DrawnValues(places: places, values: values, ranges: plan.ranges)) }
     }
 
     /// The values of a sample.
@@ -200,7 +204,27 @@ struct UncertainPlan: Sendable {
     var weight: Int { end - start + plan.budget.lines.count * plan.budget.years.count / 64 + 1 }
 }
 
+/// A value for each range that counts.
+struct DrawnValues {
+    /// By range: its place among the values, -1 where it does not count.
+    let places: [Int32]
+    let values: [Int128]
+    let ranges: [UncertainRange]
+
+    subscript(range: Int32) -> Int128? {
+        let place = places[Int(range)]
+        return place < 0 ? nil : values[Int(place)]
+    }
+}
+
 extension StepAmount {
+    /// The range of money that is all of it in each of these years.
+    func plainSum(over years: YearSlice) -> Int32? {
+        guard case .money = basis, rising == nil, slots.count == 1, let slot = slots.first,
+              slot.years.contains(years.indices.lowerBound), slot.years.contains(years.indices.upperBound) else { return nil }
+        return slot.range
+    }
+
     /// Every range in it.
     var ranges: [Int32] {
         var ranges = slots.map(\.range)
@@ -209,31 +233,31 @@ extension StepAmount {
         return ranges
     }
 
-    mutating func put(_ value: (Int32) -> Int128?, _ ranges: [UncertainRange]) {
+    mutating func put(_ value: borrowing DrawnValues) {
         switch basis {
         case .money(var amounts):
             // Nothing else holds the list while it is changed, so that it is not copied.
             basis = .count([])
             for slot in slots {
-                guard let value = value(slot.range) else { continue }
+                guard let value = value[slot.range] else { continue }
                 for year in slot.years { amounts[year] = Int64(clamping: value) }
             }
             basis = .money(amounts)
         case .rate(var rates):
             basis = .count([])
             for slot in slots {
-                guard let value = value(slot.range) else { continue }
+                guard let value = value[slot.range] else { continue }
                 for year in slot.years { rates[year] = Fixed(scaled: value) }
             }
             basis = .rate(rates)
         case .expression(var expression):
             if expression.uncertain.isEmpty { break }
             basis = .count([])
-            expression.put(value, ranges)
+            expression.put(value)
             basis = .expression(expression)
         case .count: break
         }
-        guard let risingRange, let value = value(risingRange) else { return }
+        guard let risingRange, let value = value[risingRange] else { return }
         switch rising {
         case .money: rising = .money(Int64(clamping: value))
         case .percent: rising = .percent(Fixed(scaled: value))
@@ -244,10 +268,10 @@ extension StepAmount {
 }
 
 extension ResolvedExpression {
-    mutating func put(_ value: (Int32) -> Int128?, _ ranges: [UncertainRange]) {
+    mutating func put(_ value: borrowing DrawnValues) {
         for place in uncertain {
-            guard let drawn = value(place.range) else { continue }
-            let fixed = ranges[Int(place.range)].fixed(drawn)
+            guard let drawn = value[place.range] else { continue }
+            let fixed = value.ranges[Int(place.range)].fixed(drawn)
             switch nodes[Int(place.node)].kind {
             case .constant: nodes[Int(place.node)].kind = .constant(fixed)
             case .perYear(var series):
