@@ -131,8 +131,6 @@ public enum NameProblem: Hashable, Sendable {
     case chanceInPlan
     /// `risk 20000000 samples`
     case sampleCount(limit: Int)
-    /// `risk seed 1.5`
-    case seedNotWhole
 
     /// What a name can stand for.
     public enum Thing: String, Hashable, Sendable {

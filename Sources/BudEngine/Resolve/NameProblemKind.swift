@@ -12,7 +12,7 @@ extension NameProblem {
         case argumentKind, conditionWanted, valueWanted, useOfItself, useTooDeep, unreadableFile, importNeeds
         case inputNotGiven, unknownRules, nameOfRules
         case profileCount, monthTwice
-        case chanceInPlan, sampleCount, seedNotWhole
+        case chanceInPlan, sampleCount
         case notYet
     }
 
@@ -84,7 +84,6 @@ extension NameProblem {
         case .notYet: .notYet
         case .chanceInPlan: .chanceInPlan
         case .sampleCount: .sampleCount
-        case .seedNotWhole: .seedNotWhole
         }
     }
 }

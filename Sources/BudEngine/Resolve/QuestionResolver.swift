@@ -42,16 +42,12 @@ extension Resolver {
     /// Every balance of every sample is kept until the end, so that of many years there are fewer samples.
     private mutating func risk(_ samples: Number?, _ seed: Number?, _ span: Span) -> Question? {
         let limit = min(limits.samples, limits.samples * 10 / max(1, plan.budget.years.count))
-        let count = samples ?? Number(mantissa: Int64(Risk.defaultSamples))
-        guard count.decimals == 0, (1...Int64(max(1, limit))).contains(count.mantissa) else {
+        let count = samples?.mantissa ?? Int64(Risk.defaultSamples)
+        guard (1...Int64(max(1, limit))).contains(count) else {
             report(.sampleCount(limit: limit), at: span)
             return nil
         }
-        if let seed, seed.decimals > 0 {
-            report(.seedNotWhole, at: span)
-            return nil
-        }
-        return .risk(samples: Int(count.mantissa), seed: seed?.mantissa ?? Risk.defaultSeed)
+        return .risk(samples: Int(count), seed: seed?.mantissa ?? Risk.defaultSeed)
     }
 
     private mutating func optionalSlice(_ years: YearRange?) -> (range: ClosedRange<Int>?, Void)? {

@@ -113,13 +113,14 @@ extension Risk {
         do throws(Outcome.FailedStep) { likely = try uncertain.outcome(of: plan) } catch { throw error.refusal }
         for year in 0..<result.values.years {
             guard work.goesOn(samples, samples) else { throw .stopped }
-            risk.years.append(Year(result.values[year], likely: likely.balance[year]))
+            risk.years.append(result.values.read(year) { Year($0, likely: likely.balance[year]) })
         }
         let spreads = risk.years.map { $0.p90.subtractingSaturated($0.p10) }
         let widest = spreads.indices.max { (spreads[$0], $1) < (spreads[$1], $0) } ?? 0
         risk.spreadYear = plan.focus < spreads.count && spreads[plan.focus] > 0 ? plan.focus : widest
         risk.causes = causes(uncertain, try sampling.ends(work: work), year: risk.spreadYear)
-        risk.bins = bins(result.values[risk.spreadYear], risk.years[risk.spreadYear])
+        let spread = risk.years[risk.spreadYear]
+        risk.bins = result.values.read(risk.spreadYear) { bins($0, spread) }
         return risk
     }
 

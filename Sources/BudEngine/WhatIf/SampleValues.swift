@@ -34,10 +34,13 @@ final class SampleValues: @unchecked Sendable {
         count += added
     }
 
-    /// The samples of one year.
-    subscript(year: Int) -> UnsafeBufferPointer<Int64> {
-        UnsafeBufferPointer(start: values + year * samples, count: count)
+    /// Hands out the samples of one year for as long as a body runs.
+    func read<Result>(_ year: Int, _ body: (UnsafeBufferPointer<Int64>) -> Result) -> Result {
+        withExtendedLifetime(self) { body(UnsafeBufferPointer(start: values + year * samples, count: count)) }
     }
+
+    /// A copy of the samples of one year.
+    subscript(year: Int) -> [Int64] { read(year) { Array($0) } }
 }
 
 /// A place for the result of each of so many pieces of work, which write it from wherever they run.

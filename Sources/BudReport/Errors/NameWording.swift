@@ -167,8 +167,6 @@ extension ErrorWords {
         case .sampleCount(let limit):
             return ErrorText("There can be 1 to \(NumberText.grouped(UInt128(limit.magnitude))) samples.",
                              help: "More than 10 000 seldom tell more: risk 10000 samples")
-        case .seedNotWhole:
-            return ErrorText("A seed is a whole number; the same one gives the same samples.", help: "For example: risk seed 2")
         case .notYet(let text):
             return ErrorText("\(word(text)) is not there yet.",
                              help: "It belongs to the language, but this bud cannot do it.")

@@ -84,10 +84,9 @@ public struct RiskRows {
         var notes: [String] = []
         if let refused = risk.refused {
             let words = ErrorWords(plan: plan, sources: sources).text(refused.refusal, written: "")
-            let what = refused.step > 0 ? "step \(refused.step) is" : "the plan is"
-            let rest = risk.counted > 0 ? "; they are left out" : ""
-            notes.append("In \(count(refused.count)) of \(count(risk.samples)) samples \(what) refused: \(words.headline)"
-                .trimmingEnd(rest))
+            let what = refused.step > 0 ? "step \(refused.step)" : "the plan"
+            notes.append("\(count(refused.count)) of \(count(risk.samples)) samples are left out: in the first of them \(what) is "
+                + "refused. \(words.headline)")
         }
         for (index, one) in risk.years.enumerated() where one.isMeanApart {
             let format = MoneyFormat.fitting([one.mean, one.likely])
@@ -209,11 +208,4 @@ public struct RiskRows {
 
 private extension Optional where Wrapped == String {
     var orEmpty: String { self ?? "" }
-}
-
-private extension String {
-    /// With other words in place of its full stop.
-    func trimmingEnd(_ words: String) -> String {
-        words.isEmpty ? self : (hasSuffix(".") ? String(dropLast()) : self) + words + "."
-    }
 }
