@@ -88,14 +88,29 @@ public struct RiskRows {
             notes.append("\(count(refused.count)) of \(count(risk.samples)) samples are left out: in the first of them \(what) is "
                 + "refused. \(words.headline)")
         }
+        notes += apart(risk)
+        if !risk.years.isEmpty, risk.causes.isEmpty { notes.append("no range changes the balance") }
+        return notes
+    }
+
+    /// Where the mean is not the likely value, in one sentence for years that follow each other with the same figures.
+    private func apart(_ risk: Risk) -> [String] {
+        var said: [(first: Int, last: Int, words: String)] = []
         for (index, one) in risk.years.enumerated() where one.isMeanApart {
             let format = MoneyFormat.fitting([one.mean, one.likely])
             let (mean, likely) = (format.text(one.mean, signed: true), format.text(one.likely, signed: true))
             if mean == likely { continue }
-            notes.append((year(index).map { "\($0): " } ?? "") + "the mean is \(mean), not the likely \(likely)")
+            let words = "the mean is \(mean), not the likely \(likely) that is shown"
+            if let before = said.last, before.last == index - 1, before.words == words {
+                said[said.count - 1].last = index
+            } else {
+                said.append((index, index, words))
+            }
         }
-        if !risk.years.isEmpty, risk.causes.isEmpty { notes.append("no range changes the balance") }
-        return notes
+        return said.map { one in
+            guard let first = year(one.first), let last = year(one.last) else { return one.words }
+            return (first == last ? first : first + ".." + last) + ": " + one.words
+        }
     }
 
     /// A whole percent, and finer only where all or nothing would be said of what is not quite so.

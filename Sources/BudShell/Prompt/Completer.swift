@@ -92,12 +92,12 @@ struct Completer {
     private static let statements = [
         "account", "add", "assert", "balance", "currency", "cut", "debt", "draw", "expect", "follow", "forecast", "fund", "grant", "help", "import",
         "income", "let", "lock", "lower", "measure", "model", "move", "off", "on", "profile", "put", "quit", "raise", "redo", "repay",
-        "require", "save", "show", "steps", "title", "undo", "unit", "use", "why", "writeoff", "year", "years",
+        "require", "risk", "save", "show", "steps", "title", "undo", "unit", "use", "why", "writeoff", "year", "years",
     ]
 
     private static let functions = [
         "balance", "lasting", "uncovered", "left(", "owed(", "freed(", "income(", "net(", "adopted(", "budget(", "change(", "actual(",
-        "deviation(", "sum(", "average(", "min(", "max(", "round(", "abs(", "growth(", "restored(",
+        "deviation(", "sum(", "average(", "min(", "max(", "round(", "abs(", "growth(", "restored(", "chance(",
     ]
 
     private func following(_ verb: Keyword?) -> [String] {
@@ -108,6 +108,7 @@ struct Completer {
         case .forecast: ["by runrate", "by profile", "as", "because", "status", "consequence", "source", "off"]
         case .balance, .assert: ["in"]
         case .why: ["in", "by step"]
+        case .risk: ["seed"]
         case .help: Help.topics.compactMap(\.words.first)
         case .account, .income: ["growing", "floor", "source"]
         case .fund: ["floor", "source"]

@@ -85,5 +85,5 @@ enum Help {
         + startRows.map { [Segment("  " + $0.text)] }
         + [[Segment("More: help cut, help draw, help measure, help units, help time, help later,", .note)],
            [Segment("      help amounts, help account, help debt, help balance, help rules, help set,", .note)],
-           [Segment("      help undo, help import, help follow, help keys", .note)]]
+           [Segment("      help risk, help undo, help import, help follow, help keys", .note)]]
 }
