@@ -114,8 +114,11 @@ extension ErrorWords {
             return ErrorText("A volume is a count: it changes by a number or a percent, not by \(quote(written)).",
                              help: "For example: volume schools +20, volume schools -3%.")
         case .percentOfRate(let number, let account):
+            // Of a range both sides are meant either way.
+            let isRange = written.contains("..")
             return ErrorText("\(quote(written)) can be read in two ways, for \(account) is a percent itself.",
-                             choices: ["\(number) points", "(\(number)% of income(\(account)))"],
+                             choices: [isRange ? written.replacing("%", with: " points") : "\(number) points",
+                                       "(\(isRange ? written : number + "%") of income(\(account)))"],
                              help: "The first changes the percent, the second the money that it brings.")
         case .monthsDoNotFit(let verb):
             return ErrorText("\(word(verb)) counts in whole years: no month fits behind it.", choices: years(in: written))

@@ -75,7 +75,8 @@ import Testing
         let refused = try #require(risk.refused)
         #expect((900...1100).contains(refused.count) && refused.count + risk.counted == 2000 && refused.step == 1)
         #expect(refused.refusal.kind == .belowZero)
-        #expect(risk.years[0].greatest <= 6_000_000_000)
+        #expect(risk.years[0].greatest <= 6_000_000_000 && risk.years[0].least >= 5_000_000_000)
+        #expect(risk.bins.reduce(0) { $0 + $1.count } == risk.counted)
     }
 
     @Test func withoutRangesThereIsNothingToDraw() throws {
