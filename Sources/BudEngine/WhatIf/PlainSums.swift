@@ -166,7 +166,9 @@ struct PlainSums: Sendable {
     /// What each source does from its lower to its upper end; only the difference is asked for.
     var ends: [Sampling.Ends?] {
         let none = [Int64](repeating: 0, count: lowest.count)
-        var ends = [Sampling.Ends](repeating: Sampling.Ends(low: none, high: none, width: 1), count: uncertain.sources.count)
+        var ends = uncertain.draws.map { draw in
+            Sampling.Ends(low: none, high: none, width: draw.range.high - draw.range.low)
+        }
         for part in parts {
             let range = uncertain.draws[part.draw].range
             for year in part.years {

@@ -124,34 +124,6 @@ extension Risk {
         return risk
     }
 
-    /// How much of a year's spread each owner of ranges causes.
-    ///
-    /// A range's part is the variance of its own effect, V = c²·u², with the others at their likely values: c is what
-    /// the balance changes from its lower to its upper end, over the width, and u² the variance of a draw, width²/12 of
-    /// an even one and width²·(1 − p + p²)/18 of a triangle. This is the law of propagation of uncertainty of the Guide
-    /// to the Expression of Uncertainty in Measurement (JCGM 100:2008, 4.3.7, 4.3.9, 5.1.2, with c found by trying,
-    /// 5.1.4). Draws do not depend on each other, so the parts add up; where ranges are only added, their sum is the
-    /// whole variance. What several do only together is not taken apart.
-    private static func causes(_ uncertain: UncertainPlan, _ ends: [Sampling.Ends?], year: Int) -> [Cause] {
-        var parts: [Owner: Double] = [:]
-        var order: [Owner] = []
-        for (index, source) in uncertain.sources.enumerated() {
-            guard let end = ends[index] else { continue }
-            let difference = (Double(end.high[year]) - Double(end.low[year])) / end.width
-            let variance = difference * difference * uncertain.draws[index].relativeVariance
-            if variance == 0 { continue }
-            if parts[source.owner] == nil { order.append(source.owner) }
-            parts[source.owner, default: 0] += variance
-        }
-        let whole = order.reduce(0) { $0 + (parts[$1] ?? 0) }
-        guard whole > 0 else { return [] }
-        let causes = order.map { owner in
-            // Shown as a whole percent, so what is lost here is never seen.
-            Cause(owner: owner, share: Fixed(scaled: Int128(((parts[owner] ?? 0) / whole * 1e12).rounded(.toNearestOrEven))))
-        }
-        return causes.enumerated().sorted { ($1.element.share, $0.offset) < ($0.element.share, $1.offset) }.map(\.element)
-    }
-
     /// About 15 bins with round ends.
     private static func bins(_ values: UnsafeBufferPointer<Int64>, _ year: Year) -> [Bin] {
         let (low, high) = (Int128(year.least), Int128(year.greatest))
@@ -195,14 +167,6 @@ extension Risk.Year {
         self.mean = mean
         self.likely = likely
         self.notNegative = notNegative
-        var squares = 0.0
-        for value in values {
-            let distance = Double(value) - Double(mean)
-            squares += distance * distance
-        }
-        // The variance of the mean is that of a sample over their number.
-        let number = Double(values.count)
-        let distance = Double(mean) - Double(likely)
-        isMeanApart = mean != likely && values.count > 1 && distance * distance > 9 * squares / ((number - 1) * number)
+        isMeanApart = Risk.isApart(mean, likely, values)
     }
 }

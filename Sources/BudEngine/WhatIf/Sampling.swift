@@ -116,8 +116,8 @@ struct Sampling: Sendable {
         /// By year.
         var low: [Int64]
         var high: [Int64]
-        /// How much of the whole width lies between the two; less where an end is refused.
-        var width: Double
+        /// How far the two lie apart: the width of the range, less where an end is refused.
+        var width: Int128
     }
 
     /// By source; nothing where neither end can be evaluated.
@@ -141,7 +141,7 @@ struct Sampling: Sendable {
 
     private func ends(of index: Int, likely: [Int64]) -> Ends? {
         let range = uncertain.draws[index].range
-        if range.low == range.high { return Ends(low: likely, high: likely, width: 1) }
+        if range.low == range.high { return Ends(low: likely, high: likely, width: 0) }
         func balance(_ value: Int128) -> [Int64]? {
             if value == range.likely { return likely }
             var plan = uncertain.plan
@@ -153,8 +153,7 @@ struct Sampling: Sendable {
         if low == nil, high == nil { return nil }
         let from = low == nil ? range.likely : range.low
         let to = high == nil ? range.likely : range.high
-        let width = Double(to - from) / Double(range.high - range.low)
-        return width > 0 ? Ends(low: low ?? likely, high: high ?? likely, width: width) : nil
+        return from < to ? Ends(low: low ?? likely, high: high ?? likely, width: to - from) : nil
     }
 }
 
