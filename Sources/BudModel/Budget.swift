@@ -35,8 +35,15 @@ public struct Budget: Sendable {
         set { lines[Int(line.index)] = newValue }
     }
 
-    public subscript(fund: FundID) -> Fund { funds[Int(fund.index)] }
-    public subscript(debt: DebtID) -> Debt { debts[Int(debt.index)] }
+    public subscript(fund: FundID) -> Fund {
+        get { funds[Int(fund.index)] }
+        set { funds[Int(fund.index)] = newValue }
+    }
+
+    public subscript(debt: DebtID) -> Debt {
+        get { debts[Int(debt.index)] }
+        set { debts[Int(debt.index)] = newValue }
+    }
 
     /// The line of a leaf's side, nothing for a group or where the side is not declared.
     public func line(of leaf: AccountID, _ side: Side) -> LineID? {

@@ -29,6 +29,37 @@ enum ChildProcess {
         return ProcessResult(seconds: now() - start, peak: usage.ru_maxrss * 1024, exitCode: (status >> 8) & 0xFF)
     }
 
+    /// What a program prints, if it ends well.
+    static func output(of arguments: [String]) -> String? {
+        var ends: [Int32] = [0, 0]
+        guard pipe(&ends) == 0 else { return nil }
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
+        posix_spawn_file_actions_addclose(&actions, ends[0])
+        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+        var pointers: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
+        pointers.append(nil)
+        defer { for pointer in pointers { free(pointer) } }
+        var child = pid_t()
+        let started = posix_spawn(&child, arguments[0], &actions, nil, pointers, environ) == 0
+        close(ends[1])
+        defer { close(ends[0]) }
+        guard started else { return nil }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        while true {
+            let count = read(ends[0], &buffer, buffer.count)
+            if count <= 0 { break }
+            bytes += buffer[..<count]
+        }
+        var status: Int32 = 0
+        while waitpid(child, &status, 0) < 0 { if errno != EINTR { return nil } }
+        return status == 0 ? String(decoding: bytes, as: UTF8.self) : nil
+    }
+
     /// Seconds of a clock that only goes forward.
     static func now() -> Double {
         var time = timespec()

@@ -183,6 +183,7 @@ extension Outcome {
             let value = operand(index)
             let length = operand(window)
             return Series(restored((0..<years).map { value[$0] }, within: (0..<years).map { length[$0] }, node.span))
+        case .chance: return Series(.nothing)
         case .inYear(let index, let year): return Series(operand(index)[year])
         case .onlyYears(let index, let slice):
             let value = operand(index)

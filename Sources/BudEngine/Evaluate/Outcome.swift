@@ -27,6 +27,8 @@ public struct Outcome: Sendable {
     public internal(set) var postings: [Posting] = []
     /// How many of the plan's entries it is the outcome of.
     var evaluated = 0
+    /// Whether postings are kept besides what they change; a sample's are not asked for.
+    var keepsPostings = true
     /// What forecasts said of a line, by line.
     public internal(set) var forecasts: [Int32: Forecast] = [:]
     /// What measures cost on a line, by line and year: in its expected level, and no part of any percent.
@@ -167,9 +169,6 @@ public struct Outcome: Sendable {
         }
     }
 
-    /// Drops what was posted; what it came to stays.
-    mutating func dropPostings() { postings = [] }
-
     /// Drops what was declared behind a plan's budget, of which nothing was evaluated yet.
     mutating func restrict(to budget: Budget) throws(Refusal) {
         if !baseline.isEmpty { try baseline[0].restrict(to: budget) }
@@ -186,11 +185,20 @@ public struct Outcome: Sendable {
 
     /// Makes room for the postings of many steps at once, so that they are not moved as they grow: most have two a year.
     mutating func makeRoom(for entries: ArraySlice<PlanEntry>) {
-        guard entries.count > 1 << 8 else { return }
+        guard entries.count > 1 << 8, keepsPostings else { return }
         var count = 0
         for entry in entries { if case .step(let step) = entry.kind { count += 2 * step.years.count } }
         postings.reserveCapacity(postings.count + count)
     }
+
+    /// Lets go of the postings so far, where only what they come to is asked for.
+    mutating func forgetPostings() {
+        postings = []
+        if !baseline.isEmpty { baseline[0].forgetPostings() }
+    }
+
+    /// The balance that a sample came to by other means.
+    mutating func take(balance sampled: [Int64]) { balance = sampled }
 
     /// From here on a line has a level in a year, in all three columns.
     mutating func open(_ line: LineID, _ year: Int, at level: Int64, isEstimate: Bool, of budget: Budget) throws(Refusal) {
@@ -239,7 +247,7 @@ public struct Outcome: Sendable {
             if posting.isOneOff { oneOff[year] = try add(oneOff[year], effect) }
             if posting.isEstimate { estimated[year] = true }
         }
-        postings.append(posting)
+        if keepsPostings { postings.append(posting) }
     }
 
     @inline(__always)

@@ -74,6 +74,7 @@ extension ResolvedExpression {
     func part(_ index: Index) -> ResolvedExpression {
         var part = ResolvedExpression()
         part.nodes = Array(nodes[...Int(index)])
+        part.uncertain = uncertain.filter { $0.node <= index }
         return part
     }
 }

@@ -41,8 +41,8 @@ extension Outcome {
         sums.exchange(with: &self)
         let entries = plan.entries.span
         while goesOn, index < end, case .step(let step) = entries[index].kind, step.isSum {
-            sums.postings.append(addingCapacity: min(Outcome.room, (end - index) * 2 * years)) { postings in
-                (index, goesOn) = sums.arrays.evaluate(entries, from: index, to: end, marks.span, facts.span, years, into: &postings)
+            sums.postings.append(addingCapacity: keepsPostings ? min(Outcome.room, (end - index) * 2 * years) : 0) { postings in
+                (index, goesOn) = sums.arrays.evaluate(entries, from: index, to: end, marks.span, facts.span, years, keeps: keepsPostings, into: &postings)
             }
         }
         sums.exchange(with: &self)
@@ -73,12 +73,12 @@ private struct Sums {
 
         /// - Returns: the first entry that is left, and whether it is left for want of room.
         mutating func evaluate(_ entries: Swift.Span<PlanEntry>, from start: Int, to end: Int, _ marks: Swift.Span<Outcome.Marks>,
-                               _ facts: Swift.Span<LineFacts>, _ years: Int,
+                               _ facts: Swift.Span<LineFacts>, _ years: Int, keeps: Bool,
                                into postings: inout OutputSpan<Posting>) -> (index: Int, goesOn: Bool) {
             for index in start..<end {
                 guard case .step(let step) = entries[index].kind, step.isSum, case .line(let line) = step.target,
                       case .money(let size) = step.amount, size > .min else { return (index, false) }
-                if postings.freeCapacity < step.years.count * 2 { return (index, true) }
+                if keeps, postings.freeCapacity < step.years.count * 2 { return (index, true) }
                 let amount = step.verb == .cut || step.verb == .lower ? -size : size
                 let number = Int(line.index)
                 let fact = facts[number]
@@ -103,6 +103,7 @@ private struct Sums {
                     if step.verb == .add { uncovered[year] += amount }
                     let isEstimate = marks[number * years + year].contains(.estimated)
                     if isEstimate { estimated[year] = true }
+                    if !keeps { continue }
                     postings.append(Posting(.adjusted, item: line.index, year: year, amount: amount, step: step.number,
                                             isOneOff: step.isOneOff, isEstimate: isEstimate))
                     postings.append(Posting(.expected, item: line.index, year: year, amount: amount, step: step.number,

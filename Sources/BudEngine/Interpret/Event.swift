@@ -84,6 +84,9 @@ public enum Question: Sendable {
     case steps
     case packages
     case compare([Scenario])
+    case risk(samples: Int, seed: Int64)
+    /// The same as a picture of how the samples are spread.
+    case plotRisk(samples: Int, seed: Int64)
     /// The year of that index against its months.
     case follow(AccountID?, year: Int)
     /// A figure over the years, as bars.

@@ -22,17 +22,22 @@ extension Interpreter {
             evaluated = max(evaluated, after)
             switch request {
             case .question(let question, let asked):
+                let settled: Question
+                do throws(Refusal) { settled = try self.settled(question, upTo: after) } catch {
+                    listener(.errors([Diagnostic(.refusal(error), at: span(of: error) ?? asked)]), self)
+                    return Ended(status: .wrong, failedRecord: record(after))
+                }
                 // A question whose expression fails is asked in vain, and says where.
-                if let refusal = refusal(of: question) {
+                if let refusal = refusal(of: settled) {
                     listener(.errors([Diagnostic(.refusal(refusal), at: span(of: refusal) ?? asked)]), self)
                     return Ended(status: .wrong, failedRecord: record(after))
                 }
                 do throws(Refusal) {
-                    if let answer = try answer(to: question) {
+                    if let answer = try answer(to: settled) {
                         remember(answer)
                         listener(.answer(answer), self)
                     } else {
-                        listener(.question(question), self)
+                        listener(.question(settled), self)
                     }
                 } catch {
                     listener(.errors([Diagnostic(.refusal(error), at: span(of: error) ?? asked)]), self)
@@ -111,7 +116,7 @@ extension Interpreter {
 
     private func check(_ condition: ResolvedCondition, _ span: Span, after: Int, mode: Mode, listener: Listener) -> Ended? {
         do throws(Refusal) {
-            let judgement = try outcome.judge(condition, plan)
+            let judgement = try outcome.judge(try settled(condition, upTo: after), plan)
             guard let broken = judgement.broken else {
                 if mode.tellsSteps { listener(.holds(span), self) }
                 return nil

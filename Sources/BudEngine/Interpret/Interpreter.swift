@@ -156,6 +156,12 @@ public struct Interpreter {
 
     /// How every rule stands on the whole plan.
     public func ruleReports() -> [RuleReport] {
-        plan.rules.filter { plan.judges($0) }.map { RuleReport(rule: $0, state: outcome.state(of: $0, plan)) }
+        do throws(Refusal) {
+            return try settledRules().map { RuleReport(rule: $0, state: outcome.state(of: $0, plan)) }
+        } catch {
+            return plan.rules.filter { plan.judges($0) }.map { rule in
+                RuleReport(rule: rule, state: rule.condition.expression.asksForChance ? .failed(error) : outcome.state(of: rule, plan))
+            }
+        }
     }
 }

@@ -20,6 +20,12 @@ public struct Plan: Sendable {
     public internal(set) var details: [StepDetail] = []
     /// Levels that are computed, by line.
     var lineExpressions: [Int32: ResolvedExpression] = [:]
+    /// Ranges as written (`11M..14M`), in order; what names a value of one carries its place here.
+    public internal(set) var ranges: [UncertainRange] = []
+    /// How levels with a range in them come to be, by line.
+    var levelRecipes: [Int32: LevelRecipe] = [:]
+    /// Ranges in what funds hold, debts are and floors keep.
+    var uncertainSums: [UncertainSum] = []
     /// How many years loans that steps take run, by debt.
     var loanTerms: [Int32: Int64] = [:]
     /// New expressions of drivers (`set`); `PlanAmount.table` of such a step points here.
@@ -211,6 +217,10 @@ struct StepAmount: Sendable {
     var isNegated = false
     var rising: Rising?
     var isEstimate = false
+    /// Where ranges stand in a basis of money or rates.
+    var slots: [UncertainSlot] = []
+    /// The range that `rising` was.
+    var risingRange: Int32?
 }
 
 /// The leaves of a list of accounts, flattened in the order written, then declared; or the funds of a draw.

@@ -53,4 +53,5 @@ public struct StepShape: Sendable {
 struct StepCost: Sendable {
     var amounts: [Int64]
     var isOneOff: Bool
+    var slots: [UncertainSlot] = []
 }

@@ -60,38 +60,27 @@ extension Resolver {
 
     // MARK: Amounts
 
-    /// A plain sum of money: what a declaration takes. Ranges count with their likely value.
-    mutating func declaredMoney(_ amount: Amount) -> (value: Int64, isEstimate: Bool)? {
+    /// A plain sum of money: what a declaration takes. A range counts with its likely value.
+    struct DeclaredMoney {
+        var value: Int64
+        var isEstimate: Bool
+        /// The range it was, by its place in the plan.
+        var range: Int32?
+    }
+
+    mutating func declaredMoney(_ amount: Amount) -> DeclaredMoney? {
         switch amount.value {
         case .literal(let literal):
             guard let value = money(literal) else { return nil }
-            return (value, amount.isEstimate)
+            return DeclaredMoney(value: value, isEstimate: amount.isEstimate)
         case .range(let literals):
-            guard let value = likelyMoney(literals) else { return nil }
-            return (value, true)
+            guard let (value, range) = moneyRange(literals) else { return nil }
+            return DeclaredMoney(value: value, isEstimate: true, range: range)
         case .hole: report(.holeMisplaced, at: amount.span)
         case .count(_, let unit): report(.countWithoutUnit(text(unit.span)), at: amount.span)
         case .perYear, .expression: report(.amountKind(.number, wanted: .oneAmount), at: amount.span)
         }
         return nil
-    }
-
-    /// The likely value: the middle one of three, half way between two.
-    private mutating func likelyMoney(_ literals: [Literal]) -> Int64? {
-        var values: [Int64] = []
-        for literal in literals {
-            guard let value = money(literal) else { return nil }
-            values.append(value)
-        }
-        if values.count == 3 { return values[1] }
-        guard let first = values.first, let last = values.last else { return nil }
-        return (try? roundedQuotient(Int128(first) + Int128(last), 2)).flatMap { Int64(exactly: $0) }
-    }
-
-    private func likelyRate(_ literals: [Literal]) -> Fixed {
-        if literals.count == 3 { return rate(literals[1]) }
-        guard let first = literals.first, let last = literals.last else { return .zero }
-        return Fixed(scaled: (try? roundedQuotient(rate(first).scaled + rate(last).scaled, 2)) ?? 0)
     }
 
     /// A step's amount over the years of its slice.
@@ -123,10 +112,13 @@ extension Resolver {
             if !signs, literals.contains(where: { $0.number.mantissa < 0 }) { return negative(amount) }
             if literals.first?.unit == .percent {
                 guard accepts(.percent, wanted, at: amount.span) else { return nil }
-                resolved.basis = .rate(Array(repeating: likelyRate(literals), count: years))
+                guard let (value, range) = rateRange(literals) else { return nil }
+                resolved.basis = .rate(Array(repeating: value, count: years))
+                resolved.slots = [UncertainSlot(range: range, years: 0...(years - 1))]
             } else {
-                guard let value = likelyMoney(literals) else { return nil }
+                guard let (value, range) = moneyRange(literals) else { return nil }
                 resolved.basis = .money(Array(repeating: value, count: years))
+                resolved.slots = [UncertainSlot(range: range, years: 0...(years - 1))]
             }
         case .hole(let isPercent):
             guard openHole != nil else {
@@ -145,7 +137,7 @@ extension Resolver {
             report(.countWithoutUnit(text(unit.span)), at: amount.span)
             return nil
         case .perYear(let values):
-            guard let basis = perYear(values, wanted: wanted, signs: signs, isEstimate: &resolved.isEstimate) else {
+            guard let basis = perYear(values, wanted: wanted, signs: signs, into: &resolved) else {
                 return nil
             }
             if rising != nil {
@@ -160,8 +152,10 @@ extension Resolver {
             resolved.isEstimate = resolved.isEstimate || computed.isEstimate
         }
         if let rising {
-            guard let growth = risingAmount(rising, basis: resolved.basis) else { return nil }
+            guard let (growth, range) = risingAmount(rising, basis: resolved.basis) else { return nil }
             resolved.rising = growth
+            resolved.risingRange = range
+            if range != nil { resolved.isEstimate = true }
         }
         plan.amounts.append(resolved)
         return .table(Int32(plan.amounts.count - 1))
@@ -183,7 +177,7 @@ extension Resolver {
     }
 
     private mutating func perYear(_ values: [YearValue], wanted: NameProblem.AmountWanted, signs: Bool,
-                                  isEstimate: inout Bool) -> StepAmount.Basis? {
+                                  into amount: inout StepAmount) -> StepAmount.Basis? {
         let years = plan.budget.years.count
         var money = [Int64?](repeating: nil, count: years)
         var rates = [Fixed?](repeating: nil, count: years)
@@ -192,17 +186,22 @@ extension Resolver {
             guard let slice = yearSlice(entry.years) else { return nil }
             var rate: Fixed?
             var sum: Int64?
+            var range: Int32?
             switch entry.value.value {
             case .literal(let literal) where literal.unit == .percent: rate = self.rate(literal)
             case .range(let literals) where literals.first?.unit == .percent:
-                rate = likelyRate(literals)
-                isEstimate = true
+                guard let drawn = rateRange(literals) else { return nil }
+                rate = drawn.likely
+                range = drawn.range
+                amount.isEstimate = true
             default:
                 guard let declared = declaredMoney(entry.value) else { return nil }
                 sum = declared.value
-                isEstimate = isEstimate || declared.isEstimate
+                range = declared.range
+                amount.isEstimate = amount.isEstimate || declared.isEstimate
             }
-            if entry.value.isEstimate { isEstimate = true }
+            if entry.value.isEstimate { amount.isEstimate = true }
+            if let range { amount.slots.append(UncertainSlot(range: range, years: slice)) }
             if isRate != nil, isRate != (rate != nil) {
                 report(.amountKind(rate == nil ? .money : .percent, wanted: rate == nil ? .percent : .money),
                        at: entry.value.span)
@@ -226,21 +225,30 @@ extension Resolver {
         return isRate == true ? .rate(rates) : .money(money)
     }
 
-    private mutating func risingAmount(_ amount: Amount, basis: StepAmount.Basis) -> StepAmount.Rising? {
+    private mutating func risingAmount(_ amount: Amount, basis: StepAmount.Basis) -> (StepAmount.Rising, range: Int32?)? {
         var isRate = false
         switch basis {
         case .rate: isRate = true
         case .expression(let expression): isRate = expression.kind == .percent
         case .money, .count: break
         }
-        guard case .literal(let literal) = amount.value else {
+        let literals: [Literal]
+        switch amount.value {
+        case .literal(let literal): literals = [literal]
+        case .range(let range): literals = range
+        default:
             report(.risingKind, at: amount.span)
             return nil
         }
+        guard let literal = literals.first else { return nil }
+        if literals.count > 1, literal.unit == .percent || (literal.unit == .points && isRate) {
+            guard let (value, range) = rateRange(literals) else { return nil }
+            return (literal.unit == .percent ? .percent(value) : .points(value), range)
+        }
         switch literal.unit {
-        case .percent: return .percent(rate(literal))
+        case .percent: return (.percent(rate(literal)), nil)
         case .points:
-            if isRate { return .points(rate(literal)) }
+            if isRate { return (.points(rate(literal)), nil) }
             report(.risingKind, at: amount.span)
             return nil
         default:
@@ -248,8 +256,12 @@ extension Resolver {
                 report(.risingKind, at: amount.span)
                 return nil
             }
+            if literals.count > 1 {
+                guard let (value, range) = moneyRange(literals) else { return nil }
+                return (.money(value), range)
+            }
             guard let value = money(literal) else { return nil }
-            return .money(value)
+            return (.money(value), nil)
         }
     }
 }

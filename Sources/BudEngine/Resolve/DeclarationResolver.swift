@@ -27,6 +27,8 @@ extension Resolver {
         new.months = value.months
         let line = plan.budget.addLine(new)
         if let expression = value.expression { plan.lineExpressions[line.index] = expression }
+        if !value.recipe.slots.isEmpty { plan.levelRecipes[line.index] = value.recipe }
+        if let range = value.floorRange { plan.uncertainSums.append(UncertainSum(range: range, place: .floor(line))) }
         open(line, span: span)
     }
 
@@ -87,14 +89,18 @@ extension Resolver {
             return report(.secondBalanceFund(Plan.quoted(other.name)), at: span)
         }
         var floor: Int64 = 0
+        var floorRange: Int32?
         if let said = declaration.floor {
             guard let value = declaredMoney(said) else { return }
             floor = value.value
+            floorRange = value.range
         }
         let fund = plan.budget.addFund(Fund(name: displayName(declaration.name), text: declaration.text?.value,
                                             source: declaration.source?.value, opening: amount.value, floor: floor,
                                             isEstimate: amount.isEstimate,
                                             takesBalance: declaration.takesBalance != nil))
+        if let range = amount.range { plan.uncertainSums.append(UncertainSum(range: range, place: .fund(fund))) }
+        if let range = floorRange { plan.uncertainSums.append(UncertainSum(range: range, place: .fundFloor(fund))) }
         scope.bind(declaration.name.symbol, to: .fund(fund))
     }
 
@@ -105,6 +111,7 @@ extension Resolver {
                                             source: declaration.source?.value, opening: amount.value,
                                             interest: declaration.interest.map { rate($0) } ?? .zero,
                                             isEstimate: amount.isEstimate))
+        if let range = amount.range { plan.uncertainSums.append(UncertainSum(range: range, place: .debt(debt))) }
         scope.bind(declaration.name.symbol, to: .debt(debt))
         plan.entries.append(PlanEntry(kind: .openDebt(debt), record: record, span: span))
     }

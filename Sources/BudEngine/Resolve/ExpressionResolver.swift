@@ -23,8 +23,12 @@ extension Resolver {
         case .literal(let literal): return constant(literal)
         case .uncertain(let amount):
             builder.resolved.isEstimate = true
-            return uncertain(amount)
-        case .perYear(let values): return perYear(values, &builder)
+            let (value, range) = uncertain(amount)
+            if let range {
+                builder.resolved.uncertain.append(UncertainNode(range: range, node: Int32(index), years: nil))
+            }
+            return value
+        case .perYear(let values): return perYear(values, at: Int32(index), &builder)
         case .name(let path):
             if builder.named.contains(Int32(index)) { return Resolver.nothing }
             let named = name(path)
@@ -72,29 +76,33 @@ extension Resolver {
         Fixed(mantissa: number.mantissa, decimals: Int(number.decimals)) ?? .zero
     }
 
-    private mutating func uncertain(_ amount: Amount) -> Resolved {
+    private mutating func uncertain(_ amount: Amount) -> (Resolved, range: Int32?) {
         switch amount.value {
-        case .literal(let literal): return constant(literal)
+        case .literal(let literal): return (constant(literal), nil)
         case .range(let literals):
             let sides = literals.map { constant($0) }
             var values: [Fixed] = []
             for side in sides { if case .constant(let value) = side.0 { values.append(value) } }
-            guard let first = values.first, let last = values.last else { return Resolver.nothing }
-            let likely = values.count == 3 ? values[1]
-                : Fixed(scaled: (try? roundedQuotient(first.scaled + last.scaled, 2)) ?? first.scaled)
-            return (.constant(likely), sides.first { $0.1 != .zero }?.1 ?? .zero)
+            let type = sides.first { $0.1 != .zero }?.1 ?? .zero
+            let kind: UncertainRange.Kind = type == .money ? .money : type == .percent ? .rate : .number
+            let minorUnit = Fixed.scale / Int128(Money.minorUnitsPerUnit)
+            let exact = values.map { kind == .money ? $0.scaled / minorUnit : $0.scaled }
+            guard let range = addRange(kind, exact, literals) else { return (Resolver.nothing, nil) }
+            let likely = plan.ranges[Int(range)]
+            return ((.constant(likely.fixed(likely.likely)), type), range)
         default:
             report(.valueWanted, at: amount.span)
-            return Resolver.nothing
+            return (Resolver.nothing, nil)
         }
     }
 
-    private mutating func perYear(_ values: [YearValue], _ builder: inout ExpressionBuilder) -> Resolved {
+    private mutating func perYear(_ values: [YearValue], at index: Int32, _ builder: inout ExpressionBuilder) -> Resolved {
         var series = [Fixed?](repeating: nil, count: plan.budget.years.count)
         var kind = ValueKind.zero
         for entry in values {
             guard let slice = yearSlice(entry.years) else { return Resolver.nothing }
-            let (value, type) = uncertain(entry.value)
+            let ((value, type), range) = uncertain(entry.value)
+            if let range { builder.resolved.uncertain.append(UncertainNode(range: range, node: index, years: slice)) }
             if entry.value.isEstimate { builder.resolved.isEstimate = true }
             if kind != .zero, type != .zero, type != kind {
                 report(.kindsDoNotFit(",", left: kind, leftText: "", right: type, rightText: text(entry.value.span)),
@@ -212,10 +220,22 @@ extension Resolver {
                 return Resolver.nothing
             }
             return (.restored(arguments[0], within: arguments[1]), .condition)
+        case .chance: return chance(arguments, span, builder)
         default:
             report(.notYet(text(span)), at: span)
             return Resolver.nothing
         }
+    }
+
+    /// `chance(balance >= 0)`: evaluations of the plan, so it cannot be a part of the plan, nor of itself.
+    private mutating func chance(_ arguments: [Int32], _ span: Span, _ builder: ExpressionBuilder) -> Resolved {
+        guard let operand = one(.chance, arguments, span) else { return Resolver.nothing }
+        if !takesChance || builder.resolved.asksForChance(within: operand) {
+            report(.chanceInPlan, at: span)
+            return Resolver.nothing
+        }
+        if builder.type(operand) != .condition { report(.conditionWanted, at: builder.span(operand)) }
+        return (.chance(operand), .percent)
     }
 
     /// Whether a value can say a number of years: a whole literal, or a name whose value is seen when it is used.

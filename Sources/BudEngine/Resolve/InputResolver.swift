@@ -138,7 +138,7 @@ extension Resolver {
                 expression.nodes[index].type = kind
             case .restored(_, let window):
                 if type(window) != .number, type(window) != .zero { return .argumentKind(function: "restored", wanted: .anything) }
-            case .constant, .perYear, .account, .left, .owed, .freed, .volume, .price, .indicator, .scenario, .not: break
+            case .constant, .perYear, .account, .left, .owed, .freed, .volume, .price, .indicator, .scenario, .not, .chance: break
             }
         }
         return nil

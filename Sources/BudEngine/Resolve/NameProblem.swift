@@ -156,6 +156,10 @@ public enum NameProblem: Hashable, Sendable {
     case sweepTooLong(limit: Int)
     // What waits for a later version.
     case notYet(String)
+    /// `let odds = chance(balance >= 0)`: the plan would be evaluated to know the plan.
+    case chanceInPlan
+    /// `risk 20000000 samples`
+    case sampleCount(limit: Int)
 
     /// What a name can stand for.
     public enum Thing: String, Hashable, Sendable {

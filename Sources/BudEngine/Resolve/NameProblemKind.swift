@@ -15,6 +15,7 @@ extension NameProblem {
         case profileCount, monthTwice
         case holeWithoutQuestion, questionWithoutHole, holeMisplaced, holeWithoutEffect, holeKind, holeOfRate
         case sweepKind, sweepStep, sweepTooLong
+        case chanceInPlan, sampleCount
         case notYet
     }
 
@@ -98,6 +99,8 @@ extension NameProblem {
         case .sweepStep: .sweepStep
         case .sweepTooLong: .sweepTooLong
         case .notYet: .notYet
+        case .chanceInPlan: .chanceInPlan
+        case .sampleCount: .sampleCount
         }
     }
 }

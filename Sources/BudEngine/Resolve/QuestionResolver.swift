@@ -44,7 +44,12 @@ extension Resolver {
         case .plot(.steps, let years):
             guard let year = oneYear(years) else { return nil }
             return .plotSteps(year: year)
-        case .risk, .plot(.risk, _):
+        case .plot(.risk(let samples, let seed), _):
+            guard let request = risk(samples, seed, span) else { return nil }
+            return .plotRisk(samples: request.samples, seed: request.seed)
+        case .risk(let samples, let seed):
+            guard let request = risk(samples, seed, span) else { return nil }
+            return .risk(samples: request.samples, seed: request.seed)
             report(.notYet(text(span)), at: span)
             return nil
         case .help: return nil
@@ -65,6 +70,17 @@ extension Resolver {
             return nil
         }
         return slice.lowerBound
+    }
+
+    /// Every balance of every sample is kept until the end, so that of many years there are fewer samples.
+    private mutating func risk(_ samples: Number?, _ seed: Number?, _ span: Span) -> (samples: Int, seed: Int64)? {
+        let limit = min(limits.samples, limits.samples * 10 / max(1, plan.budget.years.count))
+        let count = samples?.mantissa ?? Int64(Risk.defaultSamples)
+        guard (1...Int64(max(1, limit))).contains(count) else {
+            report(.sampleCount(limit: limit), at: span)
+            return nil
+        }
+        return (Int(count), seed?.mantissa ?? Risk.defaultSeed)
     }
 
     private mutating func optionalSlice(_ years: YearRange?) -> (range: ClosedRange<Int>?, Void)? {
@@ -92,6 +108,8 @@ extension Resolver {
         takesScenarios = true
         defer { takesScenarios = false }
         let words = text(expression.span).split { $0.isWhitespace }.joined(separator: " ")
+        takesChance = true
+        defer { takesChance = false }
         return resolve(expression).map { .expression($0, text: words) }
     }
 }

@@ -44,6 +44,9 @@ public struct ResolvedExpression: Sendable {
         case perYearFunction(Keyword, Index)
         /// Whether each deficit is made good within so many years; the second operand says how many.
         case restored(Index, within: Index)
+        /// The part of the samples in which the operand holds. Samples are drawn before it is evaluated, and their values
+        /// stand in its place then; it has none itself.
+        case chance(Index)
         /// The operand's value in one year, in every year.
         case inYear(Index, Int)
         /// The operand in these years only, as the one argument of a call.
@@ -60,6 +63,8 @@ public struct ResolvedExpression: Sendable {
     public internal(set) var nodes: [Node] = []
     /// The text was an estimate or a range.
     public internal(set) var isEstimate = false
+    /// Where ranges stand in it.
+    var uncertain: [UncertainNode] = []
 
     /// The drivers that it names.
     var drivers: [Int32] {

@@ -40,6 +40,8 @@ struct Resolver {
     var takesScenarios = false
     /// The hole of the step that is resolved now, where its amount may be one.
     var openHole: OpenHole?
+    /// Whether the chance of something may be asked for: in a condition or a question, not in what the plan is made of.
+    var takesChance = false
 
     struct Settings {
         /// Bare numbers are money × 10^power.
@@ -185,9 +187,9 @@ struct Resolver {
 
     mutating func resolveCondition(_ condition: Expression, years: YearRange?) -> ResolvedCondition? {
         settings.areClosed = true
-        let outer = takesScenarios
-        takesScenarios = true
-        defer { takesScenarios = outer }
+        let outer = (takesScenarios, takesChance)
+        (takesScenarios, takesChance) = (true, true)
+        defer { (takesScenarios, takesChance) = outer }
         guard let resolved = resolve(condition) else { return nil }
         guard resolved.kind == .condition else {
             report(.conditionWanted, at: condition.span)

@@ -110,6 +110,7 @@ extension Resolver {
                     return nil
                 }
                 for year in slice { cost.amounts[year] = declared.value }
+                if let range = declared.range { cost.slots.append(UncertainSlot(range: range, years: slice)) }
             }
             return cost
         }
@@ -118,9 +119,9 @@ extension Resolver {
             report(.negativeAmount, at: amount.span)
             return nil
         }
-        for year in eachYear ? timing.years.indices : Int(timing.years.first)...Int(timing.years.first) {
-            cost.amounts[year] = declared.value
-        }
+        let years = eachYear ? timing.years.indices : Int(timing.years.first)...Int(timing.years.first)
+        for year in years { cost.amounts[year] = declared.value }
+        if let range = declared.range { cost.slots.append(UncertainSlot(range: range, years: years)) }
         return cost
     }
 }

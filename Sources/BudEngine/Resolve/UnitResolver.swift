@@ -25,21 +25,9 @@ extension Resolver {
             operands.amount = table(.count(Array(repeating: value, count: plan.budget.years.count)), amount)
             return resolveCover(&tails, into: &operands)
         case .literal(let literal) where literal.unit == .points || literal.unit == .percent:
-            guard targets.targets.count == 1, case .account(let path) = targets.first,
-                  case .one(.account(let account)) = scope.find(path), let line = plan.budget.line(of: account, side),
-                  let rate = plan.lineExpressions[line.index] else { return nil }
-            guard case .binary(.of, let percent, _) = rate.nodes.last?.kind else { return nil }
-            if literal.unit == .percent {
-                report(.percentOfRate(number: numberWords(literal), account: text(path.span)), at: amount.span)
-                return false
-            }
-            if !operandsAreSimple(&tails, amount) { return false }
-            guard resolve(targets, side, cuts: change == .cut, split: nil, into: &operands) else { return false }
-            // So many points of what the rate is of.
-            var points = rate
-            points.nodes[Int(percent)].kind = .constant(self.rate(literal))
-            operands.amount = table(.expression(points), amount)
-            return resolveCover(&tails, into: &operands)
+            return resolvePoints([literal], change, amount, targets, side, &tails, into: &operands)
+        case .range(let literals) where literals.first?.unit == .points || literals.first?.unit == .percent:
+            return resolvePoints(literals, change, amount, targets, side, &tails, into: &operands)
         case .hole(isPercent: true):
             // As any percent of an account that is a percent itself, it could be of the money or of the percent.
             guard targets.targets.count == 1, case .account(let path) = targets.first,
@@ -49,6 +37,33 @@ extension Resolver {
             return false
         default: return nil
         }
+    }
+
+    /// `raise tax 0.5 points`, `raise tax 0.5 points..1 points`
+    private mutating func resolvePoints(_ literals: [Literal], _ change: Change, _ amount: Amount, _ targets: TargetList, _ side: Side,
+                                        _ tails: inout Tails, into operands: inout Operands) -> Bool? {
+        guard let literal = literals.first, targets.targets.count == 1, case .account(let path) = targets.first,
+              case .one(.account(let account)) = scope.find(path), let line = plan.budget.line(of: account, side),
+              let rate = plan.lineExpressions[line.index] else { return nil }
+        guard case .binary(.of, let percent, _) = rate.nodes.last?.kind else { return nil }
+        if literal.unit == .percent {
+            report(.percentOfRate(number: numberWords(literal), account: text(path.span)), at: amount.span)
+            return false
+        }
+        if !operandsAreSimple(&tails, amount) { return false }
+        guard resolve(targets, side, cuts: change == .cut, split: nil, into: &operands) else { return false }
+        // So many points of what the rate is of.
+        var points = rate
+        points.uncertain.removeAll { $0.node == percent }
+        if literals.count > 1 {
+            guard let (likely, range) = rateRange(literals) else { return false }
+            points.nodes[Int(percent)].kind = .constant(likely)
+            points.uncertain.append(UncertainNode(range: range, node: percent, years: nil))
+        } else {
+            points.nodes[Int(percent)].kind = .constant(self.rate(literal))
+        }
+        operands.amount = table(.expression(points), amount, isEstimate: literals.count > 1)
+        return resolveCover(&tails, into: &operands)
     }
 
     private mutating func resolveCover(_ tails: inout Tails, into operands: inout Operands) -> Bool {
@@ -100,6 +115,7 @@ extension Resolver {
             return false
         }
         var basis: StepAmount.Basis
+        var slots: [UncertainSlot] = []
         let years = plan.budget.years.count
         switch amount.value {
         case .count(let number, let unit):
@@ -114,6 +130,10 @@ extension Resolver {
         case .hole(let isPercent):
             guard stepAmount(amount, wanted: .percent, signs: true, rising: nil) != nil, isPercent else { return false }
             basis = .rate(Array(repeating: .zero, count: years))
+        case .range(let literals) where literals.first?.unit == .percent:
+            guard let (value, range) = rateRange(literals) else { return false }
+            basis = .rate(Array(repeating: value, count: years))
+            slots = [UncertainSlot(range: range, years: 0...(years - 1))]
         default:
             report(.volumeAmount, at: amount.span)
             return false
@@ -123,7 +143,7 @@ extension Resolver {
             return false
         }
         operands.target = .line(line)
-        operands.amount = table(basis, amount)
+        operands.amount = table(basis, amount, slots)
         name(account, in: &operands)
         return true
     }
@@ -144,8 +164,9 @@ extension Resolver {
         return true
     }
 
-    private mutating func table(_ basis: StepAmount.Basis, _ amount: Amount) -> PlanAmount {
-        plan.amounts.append(StepAmount(basis: basis, isEstimate: amount.isEstimate))
+    private mutating func table(_ basis: StepAmount.Basis, _ amount: Amount, _ slots: [UncertainSlot] = [],
+                                isEstimate: Bool = false) -> PlanAmount {
+        plan.amounts.append(StepAmount(basis: basis, isEstimate: amount.isEstimate || isEstimate || !slots.isEmpty, slots: slots))
         return .table(Int32(plan.amounts.count - 1))
     }
 

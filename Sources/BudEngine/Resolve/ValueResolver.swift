@@ -11,6 +11,9 @@ struct DeclaredValue {
     /// Minor units a unit by year, while a list may still grow into the years it leaves out.
     var prices: [Int64?] = []
     var expression: ResolvedExpression?
+    /// What was written, while a range in it may have to be drawn.
+    var recipe = LevelRecipe(written: [])
+    var floorRange: Int32?
     var isLimited = false
     /// The months in which it is there, by year index; nothing for whole years.
     var months: [UInt8]?
@@ -31,8 +34,9 @@ extension Resolver {
             switch part {
             case .amount(let amount):
                 guard isFirst(value, declaration, at: amount.span),
-                      let series = series(amount, estimated: &value.estimated) else { return nil }
+                      let series = series(amount, into: &value) else { return nil }
                 value.adopted = series
+                value.recipe.written = series
                 if case .perYear(let values) = amount.value, let last = values.last {
                     growsFrom = plan.budget.years.index(of: last.years.first) ?? 0
                     growsLast = plan.budget.years.index(of: last.years.last) ?? growsFrom
@@ -41,8 +45,9 @@ extension Resolver {
                 guard isFirst(value, declaration, at: span),
                       let driven = driven(number, unit, growth, at: span) else { return nil }
                 value.driven = driven
-                guard let prices = series(price, estimated: &value.estimated) else { return nil }
+                guard let prices = series(price, into: &value) else { return nil }
                 value.prices = prices
+                value.recipe.written = prices
                 pricedAt = price.span
                 if case .perYear(let values) = price.value, let last = values.last {
                     growsFrom = plan.budget.years.index(of: last.years.first) ?? 0
@@ -64,6 +69,7 @@ extension Resolver {
             case .floor(let amount, _):
                 guard let floor = declaredMoney(amount) else { return nil }
                 value.floor = floor.value
+                value.floorRange = floor.range
             case .expression(let expression, let span):
                 guard isFirst(value, declaration, at: span), let resolved = resolve(expression) else { return nil }
                 guard resolved.kind == .money || resolved.kind == .zero else {
@@ -86,7 +92,10 @@ extension Resolver {
             guard let costs = costs(driven, at: declaration.path.span) else { return nil }
             value.adopted = costs
         }
-        return limit(&value, begins, ends) ? value : nil
+        guard limit(&value, begins, ends) else { return nil }
+        value.recipe.driven = value.driven
+        value.recipe.months = value.months
+        return value
     }
 
     private mutating func isFirst(_ value: DeclaredValue, _ declaration: AccountDeclaration, at span: Span) -> Bool {
@@ -97,11 +106,12 @@ extension Resolver {
 
     // MARK: Series
 
-    private mutating func series(_ amount: Amount, estimated: inout [Bool]) -> [Int64?]? {
+    private mutating func series(_ amount: Amount, into value: inout DeclaredValue) -> [Int64?]? {
         let years = plan.budget.years.count
         guard case .perYear(let values) = amount.value else {
             guard let declared = declaredMoney(amount) else { return nil }
-            if declared.isEstimate { estimated = Array(repeating: true, count: years) }
+            if declared.isEstimate { value.estimated = Array(repeating: true, count: years) }
+            if let range = declared.range { value.recipe.slots.append(UncertainSlot(range: range, years: 0...(years - 1))) }
             return Array(repeating: declared.value, count: years)
         }
         var series = [Int64?](repeating: nil, count: years)
@@ -113,41 +123,30 @@ extension Resolver {
                     return nil
                 }
                 series[year] = declared.value
-                estimated[year] = declared.isEstimate || amount.isEstimate
+                value.estimated[year] = declared.isEstimate || amount.isEstimate
             }
+            if let range = declared.range { value.recipe.slots.append(UncertainSlot(range: range, years: slice)) }
         }
         return series
     }
 
     private mutating func grow(_ value: inout DeclaredValue, _ percent: Literal, from first: Int, last: Int, at span: Span) -> Bool {
         let isPrice = value.driven != nil
-        guard let adopted = isPrice ? value.prices : value.adopted, first < adopted.count, let start = adopted[first] else {
-            report(.nothingToGrow, at: span)
+        let growth = LevelRecipe.Growth(rate: rate(percent), from: first, last: last)
+        var values = (isPrice ? value.prices : value.adopted) ?? []
+        do throws(ArithmeticError) {
+            guard let filled = try growth.fill(&values) else {
+                report(.nothingToGrow, at: span)
+                return false
+            }
+            for year in filled { value.estimated[year] = value.estimated[first] }
+        } catch {
+            report(.tooLarge(text(span)), at: span)
             return false
         }
-        guard let grown = growing(start, by: rate(percent), years: adopted.count - first, at: span) else { return false }
-        // A year that another entry of the list says keeps what it says.
-        for (year, amount) in zip(first..., grown) {
-            if year > last, adopted[year] != nil { break }
-            if isPrice { value.prices[year] = amount } else { value.adopted?[year] = amount }
-            value.estimated[year] = value.estimated[first]
-        }
+        if isPrice { value.prices = values } else { value.adopted = values }
+        value.recipe.growths.append(growth)
         return true
-    }
-
-    /// Compound growth, chained in minor units: each year is the rounded one before it times 1 + rate.
-    private mutating func growing(_ first: Int64, by rate: Fixed, years: Int, at span: Span) -> [Int64?]? {
-        var series: [Int64?] = [first]
-        var current = Money(minorUnits: first)
-        for _ in 1..<max(1, years) {
-            guard let factor = try? Fixed.one + rate, let next = try? current.times(factor) else {
-                report(.tooLarge(text(span)), at: span)
-                return nil
-            }
-            current = next
-            series.append(next.minorUnits)
-        }
-        return series
     }
 
     // MARK: Units at a price
@@ -194,10 +193,9 @@ extension Resolver {
         guard let months = months(from: begins?.moment, until: ends?.moment) else { return false }
         value.isLimited = ends != nil
         value.months = months
-        for (year, count) in months.enumerated() {
-            guard let amount = value.adopted?[year] else { continue }
-            // A product of 63 and 4 bits; a twelfth of it fits again.
-            value.adopted?[year] = (try? roundedQuotient(Int128(amount) * Int128(count), 12)).flatMap { Int64(exactly: $0) } ?? 0
+        if var adopted = value.adopted {
+            LevelRecipe.limit(&adopted, to: months)
+            value.adopted = adopted
         }
         return true
     }

@@ -9,6 +9,9 @@ public enum Answer: Sendable {
     case found(FoundAmount)
     case nothingToFind(NothingToFind)
     case swept(Sweep)
+    case risk(Risk)
+    /// The same, to be drawn.
+    case spread(Risk)
 }
 
 extension Interpreter {
@@ -21,6 +24,12 @@ extension Interpreter {
         case .packages: return .packages(try packageEffects())
         case .seek(let hole, let aim): return try seek(hole, aim)
         case .sweep(let hole, let range): return try sweep(hole, range)
+        case .risk(let samples, let seed): return .risk(try risk(samples, seed))
+        case .plotRisk(let samples, let seed): return .spread(try risk(samples, seed))
         }
+    }
+
+    private func risk(_ samples: Int, _ seed: Int64) throws(Refusal) -> Risk {
+        try Risk.of(plan, samples: samples, seed: seed, work: surroundings.work)
     }
 }

@@ -71,7 +71,7 @@ extension Interpreter {
                                 postings: after.postings.filter { $0.step == step.number }, isOff: false)
         report.isProposal = true
         var broken: [RuleReport] = []
-        for rule in plan.rules {
+        for rule in plan.rules where plan.judges(rule) {
             let state = after.state(of: rule, plan)
             guard case .broken = state else { continue }
             if case .broken = before.state(of: rule, plan) { continue }
@@ -112,7 +112,7 @@ extension Interpreter {
         switch answer {
         case .found(let amount): found = amount
         case .nothingToFind, .swept: found = nil
-        case .comparison, .packages: break
+        case .comparison, .packages, .risk, .spread: break
         }
     }
 

@@ -48,12 +48,6 @@ struct HoleTrials {
 }
 
 extension Outcome {
-    /// Drops what was posted and keeps what it came to.
-    mutating func forgetPostings() {
-        dropPostings()
-        if !baseline.isEmpty { baseline[0].forgetPostings() }
-    }
-
     /// Evaluates one entry, beside the plan without any `set` where there is one.
     mutating func evaluateNext(_ entry: PlanEntry, at index: Int, _ plan: Plan) throws(Refusal) {
         if baseline.isEmpty { try evaluate(entry, at: index, plan) } else { try evaluateBesideBaseline(entry, at: index, plan) }

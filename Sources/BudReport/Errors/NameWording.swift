@@ -128,8 +128,11 @@ extension ErrorWords {
             return ErrorText("A volume is a count: it changes by a number or a percent, not by \(quote(written)).",
                              help: "For example: volume schools +20, volume schools -3%.")
         case .percentOfRate(let number, let account):
+            // Of a range both sides are meant either way.
+            let isRange = written.contains("..")
             return ErrorText("\(quote(written)) can be read in two ways, for \(account) is a percent itself.",
-                             choices: ["\(number) points", "(\(number)% of income(\(account)))"],
+                             choices: [isRange ? written.replacing("%", with: " points") : "\(number) points",
+                                       "(\(isRange ? written : number + "%") of income(\(account)))"],
                              help: "The first changes the percent, the second the money that it brings.")
         case .monthsDoNotFit(let verb):
             return ErrorText("\(word(verb)) counts in whole years: no month fits behind it.", choices: years(in: written))
@@ -178,6 +181,12 @@ extension ErrorWords {
         case .holeWithoutQuestion, .questionWithoutHole, .holeMisplaced, .holeWithoutEffect, .holeKind, .holeOfRate, .sweepKind,
              .sweepStep, .sweepTooLong:
             return hole(problem, written)
+        case .chanceInPlan:
+            return ErrorText("A chance is found by evaluating the plan again and again, so it cannot be a part of the plan, nor of itself.",
+                             help: "It can be asked for: show chance(balance >= 0), or be wanted: require chance(balance >= 0) >= 80%.")
+        case .sampleCount(let limit):
+            return ErrorText("There can be 1 to \(NumberText.grouped(UInt128(limit.magnitude))) samples.",
+                             help: "More than 10 000 seldom tell more: risk 10000 samples")
         case .notYet(let text):
             return ErrorText("\(word(text)) is not there yet.",
                              help: "It belongs to the language, but this bud cannot do it.")

@@ -12,7 +12,7 @@ extension ResolvedExpression {
     private func addsUp(_ index: Index, _ plan: Plan) -> Bool {
         switch nodes[Int(index)].kind {
         case .constant, .perYear, .account, .freed, .indicator, .scenario: return true
-        case .left, .owed, .price, .volume, .inYear, .overYears, .onlyYears, .restored, .not: return false
+        case .left, .owed, .price, .volume, .inYear, .overYears, .onlyYears, .restored, .not, .chance: return false
         case .driver(let driver): return plan.drivers[Int(driver)].expression.addsUp(plan)
         case .negate(let operand), .perYearFunction(_, let operand): return addsUp(operand, plan)
         case .acrossOperands(_, let operands): return operands.allSatisfy { addsUp($0, plan) }

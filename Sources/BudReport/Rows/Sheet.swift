@@ -17,7 +17,7 @@ public struct Sheet: Sendable {
     public var addsUp = false
 
     public enum Kind: String, Sendable { case balance, account, fund, debt, indicator, value, why, step, steps, ends, imported
-        case packages, compare, sweep
+        case packages, compare, sweep, risk
     }
 
     public init(_ kind: Kind, title: String, years: [Int?]) {

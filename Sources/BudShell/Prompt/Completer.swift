@@ -104,12 +104,12 @@ struct Completer {
     private static let statements = [
         "account", "add", "apply", "assert", "balance", "compare", "currency", "cut", "debt", "draw", "edit", "end", "expect", "follow", "forecast", "fund", "grant", "help", "import",
         "income", "instead of", "let", "lock", "lower", "measure", "model", "move", "off", "on", "package", "packages", "plot", "profile", "put", "quit", "raise", "redo", "repay",
-        "require", "save", "show", "steps", "switch", "title", "undo", "unit", "use", "why", "writeoff", "year", "years",
+        "require", "risk", "save", "show", "steps", "switch", "title", "undo", "unit", "use", "why", "writeoff", "year", "years",
     ]
 
     private static let functions = [
         "balance", "lasting", "uncovered", "left(", "owed(", "freed(", "income(", "net(", "adopted(", "budget(", "change(", "actual(",
-        "deviation(", "sum(", "average(", "min(", "max(", "round(", "abs(", "growth(", "restored(",
+        "deviation(", "sum(", "average(", "min(", "max(", "round(", "abs(", "growth(", "restored(", "chance(",
     ]
 
     private func following(_ verb: Keyword?) -> [String] {
@@ -121,6 +121,7 @@ struct Completer {
         case .balance, .assert: ["in"]
         case .plot: ["steps", "in"]
         case .why: ["in", "by step"]
+        case .risk: ["seed"]
         case .help: Help.topics.compactMap(\.words.first)
         case .account, .income: ["growing", "floor", "source"]
         case .fund: ["floor", "source"]

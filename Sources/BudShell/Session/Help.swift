@@ -86,6 +86,6 @@ enum Help {
         + startRows.map { [Segment("  " + $0.text)] }
         + [[Segment("More: help cut, help draw, help measure, help units, help time, help later,", .note)],
            [Segment("      help amounts, help account, help debt, help balance, help rules, help set,", .note)],
-           [Segment("      help undo, help package, help compare, help so, help plot, help import,", .note)],
-           [Segment("      help follow, help keys", .note)]]
+           [Segment("      help undo, help package, help compare, help so, help plot, help risk,", .note)],
+           [Segment("      help import, help follow, help keys", .note)]]
 }

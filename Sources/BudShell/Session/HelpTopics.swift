@@ -135,6 +135,17 @@ extension Help {
             .does("use rules.denmark", "rules of law, also rules.sweden"),
             .does("let cash_mean = 5M", "says what a rule of them needs"),
         ]),
+        Topic(words: ["risk", "ranges", "range", "chance", "samples", "seed"],
+              title: "what is uncertain: ranges are drawn again and again", rows: [
+            .does("cut 11M..14M premises", "anything between, all alike"),
+            .does("cut 11M..12M..14M premises", "low, likely, high"),
+            .typed("measure placements -30%..-40%", "let growth_rate = 1%..3%"),
+            .does("risk", "where the balance lies, and why"),
+            .typed("risk 2000 samples", "risk seed 2"),
+            .typed("show chance(balance >= 0)"),
+            .does("require chance(balance >= 0) >= 80%", "a promise on the odds"),
+            .words("Everywhere else the likely value is shown: the middle of two."),
+        ]),
         Topic(words: ["import", "use"], title: "files", rows: [
             .words("import budget \"city.csv\" account \"Area\" / \"Service\","),
             .words("    amounts \"2025\", \"2026\", income where \"Kind\" is \"Income\""),

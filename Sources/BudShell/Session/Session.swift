@@ -99,6 +99,9 @@ struct Session {
         endsInTable = true
     }
 
+    /// An answer that has a form of its own for machines.
+    func show(json: String) { output.answer(json + "\n") }
+
     /// Says lines that are no table.
     mutating func say(_ lines: [DrawnLine]) {
         if style.isJSON || lines.isEmpty { return }

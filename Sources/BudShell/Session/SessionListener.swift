@@ -89,7 +89,7 @@ struct SessionListener {
         // These have a form of their own and are shown by themselves.
         case .follow, .plot, .plotSteps: []
         // They take evaluations of their own, and those are their answers.
-        case .packages, .compare, .seek, .sweep: []
+        case .packages, .compare, .seek, .sweep, .risk, .plotRisk: []
         }
     }
 

@@ -16,6 +16,8 @@ public struct Limits: Sendable {
     public var scriptBytes = 1 << 30
     /// The largest exponent of `^`.
     public var exponent = 1000
+    /// Samples of one `risk`.
+    public var samples = 10_000_000
     /// Files that use each other.
     public var useDepth = 32
     /// Points of a sweep.
