@@ -19,7 +19,7 @@ extension Resolver {
         let (plan, scope, usedLines, record) = (plan, scope, usedLines, record)
         defer { (self.plan, self.scope, self.usedLines, self.record) = (plan, scope, usedLines, record) }
         guard let (filled, verb, place) = resolveOpen(step, span: span, isBelow: false) else { return nil }
-        var hole = Hole(plan: filled, takesBothSigns: verb.takesBothSigns, sign: amount.sign,
+        var hole = Hole(plan: filled, declared: plan.budget, takesBothSigns: verb.takesBothSigns, sign: amount.sign,
                         writesPlus: verb.writesSign, isPercent: isPercent, span: span, place: place, tail: tail.span, focus: plan.focus)
         let question: Question
         switch tail.kind {

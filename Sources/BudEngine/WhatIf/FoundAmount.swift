@@ -51,14 +51,22 @@ extension Interpreter {
     /// What a step's open amount must be.
     /// - Throws: what stands in the way.
     func seek(_ hole: Hole, _ aim: SeekAim) throws(Refusal) -> Answer {
-        var before = outcome
-        try before.restrict(to: hole.plan.budget)
+        let before = try outcome(before: hole)
         var search = GoalSeek(hole, aim, on: before, work: surroundings.work)
         switch try search.find() {
         case .already(let sides):
             return .nothingToFind(NothingToFind(span: hole.span, condition: aim.span, years: aim.years, sides: sides))
         case .value(let value): return .found(try found(value, hole, aim, before))
         }
+    }
+
+    /// The outcome of what stands before a hole's step. What is declared behind it has its place already, and must not
+    /// be taken for what the step declares itself.
+    func outcome(before hole: Hole) throws(Refusal) -> Outcome {
+        var before = outcome
+        try before.restrict(to: hole.declared)
+        try before.extend(to: hole.plan.budget)
+        return before
     }
 
     private func found(_ value: Int64, _ hole: Hole, _ aim: SeekAim, _ before: Outcome) throws(Refusal) -> FoundAmount {

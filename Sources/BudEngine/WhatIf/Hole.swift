@@ -8,6 +8,8 @@ public struct Hole: Sendable {
     /// The same as it reads with an amount below nothing, where that makes a difference: a cut of `all` passes locked
     /// accounts over.
     var planBelow: Plan?
+    /// What was declared before the step, which may declare a loan of its own.
+    var declared: Budget
     /// Whether the amount may be below nothing, too.
     var takesBothSigns: Bool
     /// The sign that was written before it: it is then looked for in that direction alone.

@@ -43,8 +43,7 @@ public struct Sweep: Sendable {
 extension Interpreter {
     /// Evaluates a step with each amount of a range.
     func sweep(_ hole: Hole, _ range: SweepRange) throws(Refusal) -> Answer {
-        var before = outcome
-        try before.restrict(to: hole.plan.budget)
+        let before = try outcome(before: hole)
         var trials = HoleTrials(hole, on: before, work: surroundings.work, expected: range.count)
         func value(_ scaled: Int64) -> HoleValue { HoleValue(scaled, isPercent: hole.isPercent) }
         func point(_ scaled: Int64, _ outcome: Outcome) -> Sweep.Point {

@@ -110,6 +110,25 @@ import Testing
         #expect(found(driven, "cut ? a so balance = 0") == "cut 2M a")
     }
 
+    @Test func whatIsDeclaredLaterIsNotThereYet() {
+        // The loan that is asked about and the debt declared below it would be the same one.
+        let later = """
+            borrow ? as bridge over 5 years so owed(bridge) <= 5M and balance >= -24.7M
+            cut ? premises so balance = 0 and left(surplus2023) = 28M
+            debt other 3M interest 10%
+            fund second 7M takes balance
+            account more 8M
+            expect more +1M
+            """
+        var session = Session()
+        #expect(session.script(council + "\n" + later) == .fine, "\(session.problems)")
+        #expect(session.interpreter.found?.statement == "cut 29.7M premises")
+        #expect(session.interpreter.outcome.balance[0] == -3_100_000_000)
+        var loan = Session()
+        loan.script(council + "\n" + later.replacing("cut ? premises so balance = 0 and left(surplus2023) = 28M\n", with: ""))
+        #expect(loan.interpreter.found?.statement == "borrow 5M as bridge over 5 years", "\(loan.problems)")
+    }
+
     @Test func whatStandsInTheWay() {
         #expect(found(council, "draw ? from surplus2023 so balance = 0") == "holeBlocked")
         #expect(found(council, "cut ? parks so balance = 0") == "holeBlocked")
