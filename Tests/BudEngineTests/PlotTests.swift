@@ -97,10 +97,22 @@ import Testing
         #expect(bars(chart("plot steps.risk", named)) == ["steps.risk 6000000.00"])
     }
 
+    @Test func riskIsDrawnAsCountedSamples() throws {
+        var interpreter = Interpreter()
+        var drawn: Chart?
+        _ = interpreter.run(Array("account a 60M..80M\ncut 5M..9M a\nexpect a +1M..3M\nplot risk 200 samples seed 7\n".utf8), name: "",
+                            mode: .init(isEntry: false, tellsSteps: false)) { event, now in
+            if case .answer(.spread(let risk)) = event { drawn = RiskRows(now.plan, now.sources).histogram(risk) }
+        }
+        let bars = try #require(drawn).bars
+        let counts = bars.map { bar in if case .number(let count) = bar.cell.value { count } else { Fixed.zero } }
+        #expect(bars.count > 3 && counts.reduce(Fixed.zero) { Fixed(scaled: $0.scaled + $1.scaled) } == Fixed(200))
+    }
+
     @Test func whatCannotBeDrawnIsAnError() {
         for (question, kind) in [("plot steps in 2024..2025", NameProblem.Kind.oneYearWanted), ("plot steps in 2030", .yearOutsideModel),
-                                 ("plot in 2030", .yearOutsideModel), ("plot nothing", .unknownName), ("plot risk", .notYet),
-                                 ("plot risk 100 samples seed 7", .notYet)] {
+                                 ("plot in 2030", .yearOutsideModel), ("plot nothing", .unknownName),
+                                 ("plot risk 0 samples", .sampleCount)] {
             var session = Session()
             #expect(session.script(Self.model + question) == .wrong)
             #expect(session.nameProblem?.kind == kind, "\(question): \(session.problems)")
