@@ -40,7 +40,7 @@ let package = Package(
         .testTarget(name: "LineEditorTests", dependencies: ["LineEditor", "TerminalSupport", "LineEditorDemo"]),
         .testTarget(name: "PromptTests", dependencies: ["TerminalSupport", "bud"]),
         // Speed and memory against sqlite3: `swift run -c release --static-swift-stdlib BudBenchmarks`.
-        .executableTarget(name: "BudBenchmarks", dependencies: ["BudEngine", "BudModel", "BudSyntax", "PostingLoop"],
+        .executableTarget(name: "BudBenchmarks", dependencies: ["BudReport", "BudEngine", "BudModel", "BudSyntax", "PostingLoop"],
                           path: "Tests/Benchmarks"),
         // The plain C loop that evaluation is measured against.
         .target(name: "PostingLoop", path: "Tests/PostingLoop", cSettings: [.unsafeFlags(["-O2"])]),

@@ -1,5 +1,6 @@
 import BudEngine
 import BudModel
+import BudReport
 import BudSyntax
 import Glibc
 
@@ -38,8 +39,23 @@ enum InProcess {
                      evaluate: evaluations.median * each)
     }
 
-    /// Seconds that one entry takes on a plan of so many accounts and steps.
-    static func entry(accounts: Int, steps: Int, runs: Int) -> Double {
+    /// What is typed on a large plan.
+    enum Line: String, CaseIterable {
+        case step = "a cut", question = "balance", undo = "undo", switching = "off", edit = "edit"
+
+        func text(_ run: Int) -> String {
+            switch self {
+            case .step: "cut 1M a\(run)"
+            case .question: "balance"
+            case .undo: "undo"
+            case .switching: "off \(500 + run)"
+            case .edit: "edit \(500 + run) cut 2M a\(run)"
+            }
+        }
+    }
+
+    /// Seconds from an entry to its drawn answer on a plan of so many accounts and steps, the median of runs.
+    static func entry(_ line: Line, accounts: Int, steps: Int, runs: Int) -> Double {
         var text = "years 2025..2028\n"
         for account in 0..<accounts { text += "account g\(account / 1000).m\(account / 100).a\(account) 500M\n" }
         for step in 0..<steps { text += "add 1M a\(step % accounts)\n" }
@@ -47,11 +63,22 @@ enum InProcess {
         _ = interpreter.run(Array(text.utf8), name: "", mode: .init(isEntry: false, tellsSteps: false)) { _, _ in }
         var times: [Double] = []
         for run in 0..<runs {
-            times.append(time {
-                _ = interpreter.run(Array("cut 1M a\(run)".utf8), name: "", mode: .init(isEntry: true, tellsSteps: true)) { _, _ in }
-            })
+            if line == .undo { _ = enter("cut 3M a\(run)", &interpreter) }
+            times.append(time { if !enter(line.text(run), &interpreter) { print("refused: \(line.text(run))") } })
         }
         return times.median
+    }
+
+    /// - Returns: whether it was taken.
+    private static func enter(_ text: String, _ interpreter: inout Interpreter) -> Bool {
+        let ended = interpreter.run(Array(text.utf8), name: "", mode: .init(isEntry: true, tellsSteps: true)) { event, now in
+            switch event {
+            case .step(let report): _ = StepDrawing().lines(report, StepRows(now.plan, now.outcome, now.sources))
+            case .question: _ = SheetDrawing().lines(BalanceRows(now.plan, now.outcome).sheet())
+            default: break
+            }
+        }
+        return ended.status == .fine
     }
 
     static func time(_ work: () -> Void) -> Double {

@@ -77,8 +77,6 @@ struct Report {
             print("ns a statement  lex \(Printed.whole(split.lex))   parse \(Printed.whole(split.parse))   resolve \(Printed.whole(split.resolve))"
                 + "   evaluate \(Printed.whole(split.evaluate))")
         }
-        print("one entry       on 100 000 accounts and 1 000 steps: "
-            + Printed.milliseconds(InProcess.entry(accounts: 100_000, steps: 1000, runs: 9)) + " (wanted: at most 20 ms)")
     }
 
 }

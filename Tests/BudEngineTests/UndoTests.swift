@@ -190,6 +190,30 @@ import Testing
         #expect(session.state == before)
     }
 
+    /// So much is declared that changes go on from the state before the first step.
+    @Test func aLargePlanIsTheSameAfterEveryChange() {
+        let declarations = "years 2025..2026\n" + (0..<4_200).map { "account a\($0) 5M\n" }.joined()
+        let steps = ["cut 1M a1", "add 2M a2", "cut 10% a1", "cut 1M a3 in 2026", "measure a2 -3%"]
+        var session = Session()
+        #expect(session.script(declarations + steps.joined(separator: "\n") + "\n") == .fine)
+        #expect(session.enter("cut 4M a4") == .fine)
+        let changes: [(line: String, lines: [String])] = [
+            ("off 1", Array(steps[1...]) + ["cut 4M a4"]),
+            ("edit 3 cut 20% a1", [steps[1], "cut 20% a1", steps[3], steps[4], "cut 4M a4"]),
+            ("on 1", [steps[0], steps[1], "cut 20% a1", steps[3], steps[4], "cut 4M a4"]),
+            ("undo 4", steps),
+            ("undo", Array(steps.dropLast())),
+            ("redo; redo; redo; redo; redo", [steps[0], steps[1], "cut 20% a1", steps[3], steps[4], "cut 4M a4"]),
+        ]
+        for (line, lines) in changes {
+            #expect(session.enter(line) == .fine, "\(line): \(session.problems)")
+            var fresh = Session()
+            #expect(fresh.script(declarations + lines.joined(separator: "\n") + "\n") == .fine)
+            #expect(session.interpreter.outcome.balance == fresh.interpreter.outcome.balance, "\(line)")
+            #expect(session.state.levels == fresh.state.levels, "\(line)")
+        }
+    }
+
     @Test func undoAndRedoOfNothing() {
         var session = Session()
         #expect(session.enter("undo") == .wrong)

@@ -17,6 +17,12 @@ extension Interpreter {
             listener(.errors([Diagnostic(.refusal(error), at: plan.history.last?.span ?? noSpan)]), self)
             return Ended(status: .wrong)
         }
+        if let before = program.beforeSteps {
+            let end = before.plan.entries.count
+            if let failed = evaluate(from: evaluated, to: end, mode: mode, listener: listener) { return failed }
+            evaluated = max(evaluated, end)
+            milestones.keep(Milestone(resolver: before, outcome: outcome), isBeforeEntry: false)
+        }
         for (after, request) in program.requests {
             if let failed = evaluate(from: evaluated, to: after, mode: mode, listener: listener) { return failed }
             evaluated = max(evaluated, after)

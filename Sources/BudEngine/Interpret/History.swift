@@ -167,8 +167,19 @@ extension Interpreter {
         listener(.edited(number, before: entry.span, after: statement.span), self)
     }
 
+    /// Evaluates the plan, from the last state on that it begins with.
     private mutating func evaluateAnew(_ work: Work) throws(Refusal) {
-        do throws(Outcome.FailedStep) { outcome = try Outcome.of(plan, work) } catch {
+        do throws(Outcome.FailedStep) {
+            guard let milestone = milestones.latest(for: plan), plan.replacements.isEmpty else {
+                outcome = try Outcome.of(plan, work)
+                return
+            }
+            outcome = milestone.outcome
+            do throws(Refusal) { try outcome.extend(to: plan.budget) } catch {
+                throw Outcome.FailedStep(number: 0, span: noSpan, refusal: error)
+            }
+            try outcome.evaluate(plan, from: outcome.evaluated, work)
+        } catch {
             throw error.refusal == .stopped ? .stopped : .stepImpossible(error.number, error.refusal)
         }
     }
@@ -178,16 +189,19 @@ extension Interpreter {
     /// What is wrong with them as they stand now is left in the resolver's diagnostics.
     /// - Returns: what stands in the way; the interpreter is then to be thrown away.
     mutating func rebuild(_ records: some Sequence<StatementRecord>, _ work: Work) -> Refusal? {
+        let records = Array(records)
         let numbered = resolver.plan
-        let unit = resolver.unit
-        var fresh = Resolver(symbols: resolver.symbols, sources: resolver.sources, limits: limits)
-        swap(&fresh, &resolver)
-        resolver.plan.packages = numbered.packages
-        for index in resolver.plan.packages.indices { resolver.plan.packages[index].isDeclared = false }
-        resolver.plan.packagedSteps = numbered.packagedSteps
-        resolver.plan.packagedStarts = numbered.packagedStarts
+        let (unit, sources) = (resolver.unit, resolver.sources)
+        let milestone = milestones.latest(for: records)
+        if let milestone {
+            resolver = milestone.resolver
+            resolver.sources = sources
+        } else {
+            resolver = Resolver(symbols: resolver.symbols, sources: sources, limits: limits)
+        }
+        resolver.plan.keepNumbers(of: numbered)
         resolver.plan.edits = edits(in: records)
-        for record in records {
+        for record in records[resolver.plan.history.count...] {
             resolver.unit = record.unit
             if record.number > 0 { resolver.plan.nextNumber = record.number }
             if record.number < 0 { resolver.plan.nextPackagedStep = -(Int(record.number) + 1) }

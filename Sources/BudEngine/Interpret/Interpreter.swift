@@ -14,6 +14,8 @@ public struct Interpreter {
     var undone: [[StatementRecord]] = []
     /// The last amount that was found, for `apply`.
     var found: FoundAmount?
+    /// States that undo and its kin go on from.
+    var milestones = Milestones()
     /// Files of figures that were read, so that undo reads nothing anew.
     var figures: [Span: Figures] = [:]
     /// What each `use` read, by where it names the file, so that undo reads nothing anew.
@@ -77,6 +79,7 @@ public struct Interpreter {
         // At the prompt the state before the entry is kept, a script is so long that it would be copied for nothing.
         let start = resolver.plan.history.count
         let saved = self
+        if mode.isEntry, start > 0 { milestones.keep(Milestone(resolver: resolver, outcome: outcome), isBeforeEntry: true) }
         var program = resolve(source, isEntry: mode.isEntry)
         if !program.diagnostics.isEmpty {
             let sources = resolver.sources

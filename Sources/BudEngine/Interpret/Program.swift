@@ -16,6 +16,8 @@ struct Program {
     var changesList = false
     /// Entries of the plan before it.
     var start = 0
+    /// The state before its first step, where much was declared before.
+    var beforeSteps: Resolver?
 }
 
 extension Interpreter {
@@ -33,6 +35,10 @@ extension Interpreter {
             // A package is one line for `undo`, however many it has.
             if !isEntry, resolver.openPackage == nil, startsLine(statement.span, after: lastEnd, in: source) { resolver.unit += 1 }
             lastEnd = Int(statement.span.end)
+            if case .step = statement.kind, program.beforeSteps == nil, program.requests.isEmpty,
+               resolver.plan.entries.count - program.start >= Milestones.manyDeclarations {
+                program.beforeSteps = resolver
+            }
             resolve(statement, into: &program)
             if !resolver.diagnostics.isEmpty {
                 program.diagnostics += resolver.diagnostics

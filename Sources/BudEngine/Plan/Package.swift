@@ -150,6 +150,7 @@ extension Plan {
     /// Takes over the numbers that another state of the plan has used, so that none is used again.
     mutating func keepNumbers(of other: Plan) {
         nextNumber = max(nextNumber, other.nextNumber)
+        packagedStarts = other.packagedStarts
         guard other.packagedSteps.count > packagedSteps.count || other.packages.count > packages.count else { return }
         packagedSteps = other.packagedSteps
         let declared = packages

@@ -50,12 +50,12 @@ public struct BalanceRows {
 
     /// Frame model: the accounts whose expected figures differ from what was adopted.
     private func frameRows() -> [Sheet.Row] {
-        shownAccounts { !effect(of: $0).allSatisfy { $0 == 0 } }.map { row(for: $0) }
+        shownAccounts { hasEffect($0) }.map { row(for: $0) }
     }
 
     /// Result model: income and spending by account, + for income.
     private func resultRows() -> [Sheet.Row] {
-        shownAccounts { !effect(of: $0).allSatisfy { $0 == 0 } }.map { account in
+        shownAccounts { hasEffect($0) }.map { account in
             let effect = effect(of: account)
             return Sheet.Row(plan.label(account), word: word(account),
                              cells: years.map { .change(effect[$0], isEstimate: isEstimate(account, $0)) })
@@ -75,15 +75,25 @@ public struct BalanceRows {
 
     /// The same of some accounts and what is below them.
     func shownAccounts(below roots: [AccountID], _ isShown: (AccountID) -> Bool) -> [AccountID] {
-        let leaves = leaves(below: roots).filter(isShown)
+        // More than a screen holds need not be found.
+        var leaves: [AccountID] = []
+        find(12, below: roots, isShown, &leaves)
         if leaves.count <= 12 { return leaves }
         var level = roots
         while level.count == 1, !plan.budget[level[0]].isLeaf { level = plan.budget[level[0]].parts }
         return level.filter(isShown)
     }
 
-    private func leaves(below accounts: [AccountID]) -> [AccountID] {
-        accounts.flatMap { plan.budget[$0].isLeaf ? [$0] : leaves(below: plan.budget[$0].parts) }
+    /// The leaves that are shown, up to one more than so many.
+    private func find(_ most: Int, below accounts: [AccountID], _ isShown: (AccountID) -> Bool, _ found: inout [AccountID]) {
+        for account in accounts {
+            if found.count > most { return }
+            if plan.budget[account].isLeaf {
+                if isShown(account) { found.append(account) }
+            } else {
+                find(most, below: plan.budget[account].parts, isShown, &found)
+            }
+        }
     }
 
     /// What an account does to the balance by year, minor units.
@@ -95,6 +105,16 @@ public struct BalanceRows {
             for line in spending { sum = sum.subtractingSaturated(figure(line, year)) }
             for line in income { sum = sum.addingSaturated(figure(line, year)) }
             return sum
+        }
+    }
+
+    /// Whether an account does anything to the balance of any year. A leaf is asked its own lines alone, for there may be
+    /// very many.
+    private func hasEffect(_ account: AccountID) -> Bool {
+        guard plan.budget[account].isLeaf else { return effect(of: account).contains { $0 != 0 } }
+        let (spending, income) = (plan.budget[account].spending, plan.budget[account].income)
+        return years.contains { year in
+            (spending.map { figure($0, year) } ?? 0) != (income.map { figure($0, year) } ?? 0)
         }
     }
 
