@@ -54,11 +54,15 @@ public struct SheetDrawing {
     /// Whether there is room for all years of a sheet.
     func fits(_ sheet: Sheet) -> Bool { sheet.years.count <= most }
 
+    /// What can be asked for in some years only.
+    private var takesYears: Set<Sheet.Kind> { [.balance, .account, .why] }
+
     /// Years that do not fit are left out at the end and named.
     private func fit(_ sheet: inout Sheet) -> [String] {
         guard !fits(sheet), let from = sheet.years[most], let to = sheet.years[sheet.years.count - 1] else { return [] }
         sheet = sheet.restricted(to: 0...(most - 1))
-        return ["not shown: \(from)..\(to); ask for them with in \(from)..\(to)"]
+        let way = takesYears.contains(sheet.kind) ? "ask for them with in \(from)..\(to)" : "a wider window has room for them"
+        return ["not shown: \(from)..\(to); \(way)"]
     }
 
     /// How money stands in the cells of a table: in the one unit that the head says, or each with its own.

@@ -17,6 +17,7 @@ public struct PackageRows {
             return sheet
         }
         sheet.rows.append(Sheet.Row("balance of the base alone", role: .total, cells: effects.base.map { Sheet.Cell(.money($0)) }))
+        if let short = shortNote(effects) { sheet.notes.append(short) }
         for shared in effects.shared {
             sheet.notes.append("both change \(name(shared.subject)): " + shared.packages.map { name($0) }.joined(separator: ", "))
         }
@@ -39,6 +40,12 @@ public struct PackageRows {
         }
         rows.append(Sheet.Row("balance with it", role: .subtotal, cells: effect.balance.map { Sheet.Cell(.money($0)) }))
         return rows
+    }
+
+    /// Who is short, said once more where it can be read aloud.
+    private func shortNote(_ effects: PackageEffects) -> String? {
+        let short = effects.packages.filter { $0.effect.contains { $0 < 0 } }.map { "\(name($0.package)) \(financing($0.effect))" }
+        return short.isEmpty ? nil : short.joined(separator: " · ")
     }
 
     /// Whether what it costs is paid within it in every year, or the most it is short by.

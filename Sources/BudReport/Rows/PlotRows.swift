@@ -201,7 +201,7 @@ public struct PlotRows {
                 unchanged += 1
                 continue
             }
-            effects.append(Effect(label: "\(step.number) " + words.title(step, entry.span), amount: amount,
+            effects.append(Effect(label: "\(plan.stepName(step.number)) " + words.title(step, entry.span), amount: amount,
                                   isEstimate: found.isEstimate(step)))
         }
         return (effects, unchanged)
