@@ -44,6 +44,29 @@ import Testing
         #expect(try Program.run("bud", input: Array(script.utf8)).status == Int32(status))
     }
 
+    @Test func twoFilesAreCompared() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("account x 50M\ncut 1M x\nbalance\nassert balance = 9M\n", to: "one.bud")
+        try folder.write("account x 50M\ncut 3M x\n", to: "other.bud")
+        try folder.write("account x 50M\ncut 3 x\n", to: "wrong.bud")
+        func diff(_ arguments: String...) throws -> Program {
+            try Program.run("bud", ["diff"] + arguments.map { $0.hasPrefix("-") ? $0 : "\(folder.path)/\($0)" })
+        }
+        // What a file asks for itself is not shown, but what is wrong with it is.
+        let ended = try diff("one.bud", "other.bud")
+        #expect(ended.status == 0 && ended.complaint.contains("This is not so"))
+        #expect(ended.answer.contains("≠ other") && ended.answer.contains("+ 1 cut 3M x") && !ended.answer.contains("less spending"))
+        let same = try diff("other.bud", "other.bud")
+        #expect(same.status == 0 && same.answer.contains("no figure differs"))
+        let json = try diff("one.bud", "other.bud", "--json")
+        #expect(json.answer.hasPrefix("{\"kind\":\"compare\"") && json.answer.contains("3000000.00"))
+        for (first, second) in [("one.bud", "wrong.bud"), ("wrong.bud", "one.bud"), ("one.bud", "missing.bud")] {
+            let ended = try diff(first, second)
+            #expect(ended.status == 2 && ended.answer.isEmpty && ended.complaint.contains("error: "))
+        }
+        #expect(try Program.run("bud", ["diff", "one.bud"]).status == 64)
+    }
+
     @Test func brokenRuleUnderStrict() throws {
         let script = "account a 5M; require balance >= 0 \"The law\"; add 1M a"
         let folder = try TemporaryFolder()
