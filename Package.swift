@@ -43,7 +43,7 @@ let package = Package(
         .executableTarget(name: "BudBenchmarks", dependencies: ["BudReport", "BudEngine", "BudModel", "BudSyntax", "PostingLoop"],
                           path: "Tests/Benchmarks"),
         // The plain C loop that evaluation is measured against.
-        .target(name: "PostingLoop", path: "Tests/PostingLoop", cSettings: [.unsafeFlags(["-O2"])]),
+        .target(name: "PostingLoop", path: "Tests/PostingLoop"),
         .target(name: "TerminalSupport", path: "Tests/TerminalSupport"),
         .executableTarget(name: "LineEditorDemo", dependencies: ["LineEditor"], path: "Tests/LineEditorDemo"),
     ],
