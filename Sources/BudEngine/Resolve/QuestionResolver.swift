@@ -50,8 +50,6 @@ extension Resolver {
         case .risk(let samples, let seed):
             guard let request = risk(samples, seed, span) else { return nil }
             return .risk(samples: request.samples, seed: request.seed)
-            report(.notYet(text(span)), at: span)
-            return nil
         case .help: return nil
         }
     }
