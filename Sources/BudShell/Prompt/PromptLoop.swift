@@ -24,13 +24,31 @@ struct PromptLoop {
         while true {
             let completer = Completer(interpreter: session.interpreter)
             editor.completion = { completer.complete($0) }
-            guard let entry = readEntry(&editor) else { break }
-            if entry.allSatisfy(\.isWhitespace) { continue }
-            if let failure = editor.remember(entry) { tellHistoryFailure(failure) }
-            if take(Array(entry.utf8)) { break }
+            guard let typed = readEntry(&editor) else { break }
+            guard let entry = meant(by: Array(typed.utf8)) else { continue }
+            if let failure = editor.remember(String(decoding: entry, as: UTF8.self)) { tellHistoryFailure(failure) }
+            if take(entry) { break }
         }
         return 0
     }
+
+    /// The entry to run: what was typed, or the failed one with the choice that was typed; nothing where nothing is to be done.
+    private mutating func meant(by typed: [UInt8]) -> [UInt8]? {
+        guard let offer = session.offer else { return typed.allSatisfy(PromptLoop.isBlank) ? nil : typed }
+        switch offer.reply(typed) {
+        case .left: session.offer = nil
+        case .other: return typed
+        case .noSuchNumber:
+            session.output.complain("bud: \(offer.numbers), or an empty line to leave it as it is\n")
+        case .chosen(let choice):
+            let mended = offer.mended(with: choice)
+            session.say([DrawnLine([Segment(SafeText.shown(mended.line), .heading)])])
+            return mended.entry
+        }
+        return nil
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
     /// Runs an entry.
     /// - Returns: whether it asked to quit.
@@ -61,11 +79,12 @@ struct PromptLoop {
         }
     }
 
-    /// `bud 2024 −57.7M ▸ `: the focus year and its balance.
+    /// `bud 2024 −57.7M ▸ `: the focus year and its balance; `bud 1–3? ▸ ` while an error's choices wait.
     private var prompt: Prompt {
         let plan = session.interpreter.plan
         let outcome = session.interpreter.outcome
         var segments = [Prompt.Segment("bud ", style: [1])]
+        if let offer = session.offer { return Prompt(segments + [Prompt.Segment(offer.numbers + "? ▸ ")]) }
         guard !plan.history.isEmpty, plan.focus < outcome.balance.count else { return Prompt(segments + [Prompt.Segment("▸ ")]) }
         if let year = plan.budget.years.year(at: plan.focus) { segments.append(Prompt.Segment("\(year) ")) }
         let balance = outcome.balance[plan.focus]
@@ -114,6 +133,7 @@ struct PromptLoop {
             case .line(let read): line = read
             case .cancelled:
                 entry = []
+                session.offer = nil
                 session.output.answer("\n")
                 continue
             case .endOfInput, .failed:
@@ -123,7 +143,7 @@ struct PromptLoop {
             entry += entry.isEmpty ? line : [0x0A] + line
             if !line.isEmpty, session.interpreter.isIncomplete(String(decoding: entry, as: UTF8.self)) { continue }
             defer { entry = [] }
-            if take(entry) { return 0 }
+            if let entry = meant(by: entry), take(entry) { return 0 }
         }
     }
 }

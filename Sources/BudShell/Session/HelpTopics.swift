@@ -154,6 +154,7 @@ extension Help {
         Topic(words: ["keys"], title: "keys", rows: [
             .words("TAB             completes what is being typed"),
             .words("up, down        go through what was typed before; Ctrl-R searches it"),
+            .words("a number        takes that choice of the error above; Enter alone leaves it"),
             .words("Ctrl-C          drops the line, or stops what takes long; Ctrl-D leaves"),
             .words("Ctrl-A, Ctrl-E  start and end of the line"),
         ]),

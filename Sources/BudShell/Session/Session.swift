@@ -20,6 +20,8 @@ struct Session {
     private var endsInTable = false
     /// Files that this session wrote, with what it wrote.
     var saved: [String: [UInt8]] = [:]
+    /// What the last entry's error offers instead.
+    var offer: Offer?
     /// What was said of rules that wait for something: each is said once.
     var toldRules: Set<String> = []
 
@@ -47,7 +49,8 @@ struct Session {
     mutating func run(_ bytes: [UInt8], name: String, isEntry: Bool, isFile: Bool = false) -> (status: RunStatus, quits: Bool) {
         // The prompt stands between the tables of two entries.
         if isEntry { endsInTable = false }
-        var listener = SessionListener(session: self, isEntry: isEntry)
+        offer = nil
+        var listener = SessionListener(session: self, entry: isEntry ? interpreter.sources.next : nil)
         let mode = Interpreter.Mode(isEntry: isEntry, tellsSteps: isEntry || style.tellsSteps, isFile: isFile)
         let ended = interpreter.run(bytes, name: name, mode: mode) { event, interpreter in
             if isQuiet { if case .errors = event {} else { return } }
@@ -59,6 +62,7 @@ struct Session {
         hasBrokenRule = listener.hasBrokenRule
         saved = listener.session.saved
         toldRules = listener.session.toldRules
+        offer = listener.session.offer
         endsInTable = listener.session.endsInTable
         wasStopped = listener.wasStopped
         return (listener.hasFailed && ended.status == .fine ? .wrong : ended.status, ended.quits)
@@ -73,7 +77,7 @@ struct Session {
     /// What the rules wait for, at the end of a script that tells all.
     mutating func tellWaitingRules() {
         guard style.tellsSteps, !interpreter.plan.rules.isEmpty else { return }
-        var listener = SessionListener(session: self, isEntry: false)
+        var listener = SessionListener(session: self, entry: nil)
         listener.tellWaiting(interpreter.ruleReports(), interpreter)
         toldRules = listener.session.toldRules
     }
