@@ -22,8 +22,6 @@ struct PromptLoop {
         greet()
         if let failure = editor.historyFailure { tellHistoryFailure(failure) }
         while true {
-            let completer = Completer(interpreter: session.interpreter)
-            editor.completion = { completer.complete($0) }
             guard let typed = readEntry(&editor) else { break }
             guard let entry = meant(by: Array(typed.utf8)) else { continue }
             if let failure = editor.remember(String(decoding: entry, as: UTF8.self)) { tellHistoryFailure(failure) }
@@ -64,7 +62,10 @@ struct PromptLoop {
     /// One entry, over several lines while a parenthesis or a list is open; nothing at the end of input.
     private mutating func readEntry(_ editor: inout LineEditor) -> String? {
         var entry = ""
+        var completer = Completer(interpreter: session.interpreter, saved: Array(session.saved.keys))
         while true {
+            completer.earlier = entry.isEmpty ? "" : entry + "\n"
+            editor.completion = { [completer] in completer.complete($0) }
             switch editor.read(prompt: entry.isEmpty ? prompt : Prompt([Prompt.Segment("  … ", style: [2])])) {
             case .entry(let text):
                 entry += entry.isEmpty ? text : "\n" + text

@@ -18,6 +18,9 @@ enum Help {
         return [[Segment("no help on ", .plain), Segment(SafeText.shown(word), .name)], [Segment("there is help on: " + names)]]
     }
 
+    /// Every word that there is help on.
+    static var words: [String] { topics.flatMap(\.words).filter { $0 != "?" }.sorted() }
+
     /// Whether a word asks for the rules, which then are shown as they stand.
     static func isAboutRules(_ word: String?) -> Bool {
         guard let folded = word?.lowercased() else { return false }
