@@ -72,7 +72,9 @@ private func isStyled(_ bytes: [UInt8]) -> Bool {
         }
         // What a step changed is shown before years that it left alone.
         #expect(try sitting.line("cut 5M specialskoler in 2026..2027").contains(/\+5\.0/))
-        #expect(try sitting.line("help cut").contains("\n    add 5M schools, daycare split 60%,\n"))
+        let help = try sitting.line("help cut")
+        #expect(help.contains("\n  add 5M folkeskoler, specialskoler\n    split 60%, 40%\n"), "\(help)")
+        for row in help.split(separator: "\n").dropLast() { #expect(row.count <= 40, "\(row)") }
         try sitting.line("undo")
         let text = "cut 5M folkeskoler, specialskoler in 2025..2026"
         try sitting.terminal.send(text)
