@@ -1,4 +1,6 @@
 import ArgumentParser
+import BudReport
+import BudSyntax
 import Glibc
 
 /// The command line of section 12.
@@ -17,6 +19,7 @@ public struct BudCommand: ParsableCommand {
             --verbose              say what each step changed
             --json                 answer with one JSON object a line
             --color WHEN           auto, always or never (and NO_COLOR)
+            --example NAME         open a built-in example; without NAME, list them
 
             Exit codes: 0 fine, 1 an assert failed, 2 the script is wrong or a step
             was refused, 3 a rule is broken under --strict, 64 the command line is wrong.
@@ -31,6 +34,8 @@ public struct BudCommand: ParsableCommand {
     /// The default command has a name of its own that nobody types: an error of the command line points to
     /// `bud --help` instead of it.
     public static func runToEnd() -> Never {
+        // Without a name there is nothing to open: what there is is told.
+        if CommandLine.arguments.last == "--example" { exit(withError: listExamples(unknown: nil)) }
         do {
             var command = try parseAsRoot()
             try command.run()
@@ -41,6 +46,22 @@ public struct BudCommand: ParsableCommand {
             Glibc.exit(EX_USAGE)
         }
         exit()
+    }
+}
+
+extension BudCommand {
+    /// Lists the built-in examples, after saying that one that was asked for is none of them.
+    static func listExamples(unknown: String?) -> ExitCode {
+        let output = Output()
+        let list = ExampleFile.list(width: TerminalWidth.current).map { $0.text + "\n" }.joined()
+        guard let unknown else {
+            output.answer(list)
+            return .success
+        }
+        let nearest = NearestWords(ExampleFile.scripts.map(\.name)).nearest(to: unknown)
+        let proposal = nearest.isEmpty ? "" : " Did you mean \(nearest.joined(separator: ", "))?"
+        output.complain("error: There is no built-in example called \(SafeText.shown(unknown)).\(proposal)\n\(list)")
+        return ExitCode(EX_USAGE)
     }
 }
 
@@ -79,15 +100,22 @@ struct RunOptions: ParsableArguments {
 struct OpenCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "open", abstract: "Run files, then go on at a prompt (the default).",
-        usage: "bud [--strict] [--verbose] [--json] [--color WHEN] [-c STATEMENTS] [FILE...]", shouldDisplay: false)
+        usage: "bud [--strict] [--verbose] [--json] [--color WHEN] [--example NAME] [-c STATEMENTS] [FILE...]", shouldDisplay: false)
 
     @OptionGroup var options: RunOptions
     @Option(name: .short, help: ArgumentHelp("Run these statements after the files, then end.", valueName: "statements"))
     var c: String?
+    @Option(help: ArgumentHelp("Open a built-in example.", valueName: "name"))
+    var example: String?
     @Argument(help: "Scripts to run, in order.")
     var files: [String] = []
 
     func run() throws {
+        var files = files
+        if let example {
+            guard let path = ExampleFile.path(of: example) else { throw BudCommand.listExamples(unknown: example) }
+            files.insert(path, at: 0)
+        }
         var run = Run(options)
         run.files(files)
         if let c {
