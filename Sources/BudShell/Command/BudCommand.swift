@@ -6,25 +6,15 @@ import Glibc
 /// The command line of section 12.
 public struct BudCommand: ParsableCommand {
     public static let configuration = CommandConfiguration(
-        commandName: "bud", abstract: "Explore what-if changes to a public budget.",
-        usage: """
-            bud [FILE...]                   run the files, go on at a prompt
-            bud run FILE...                 run the files and end
-            bud -c 'STATEMENTS' [FILE...]   run the files, the statements, and end
-            ... | bud                       run statements from standard input
-            bud diff FILE FILE              compare what two files come to
-            """,
-        discussion: """
-            --strict               exit with 3 when a rule is broken at the end
-            --verbose              say what each step changed
-            --json                 answer with one JSON object a line
-            --color WHEN           auto, always or never (and NO_COLOR)
-            --example NAME         open a built-in example; without NAME, list them
+        commandName: "bud", abstract: CommandLineWords.abstract,
+        usage: CommandLineWords.usage.map { CommandLineWords.padded($0.line, to: 32) + $0.words }.joined(separator: "\n"),
+        discussion: CommandLineWords.options.map { CommandLineWords.padded($0.usage, to: 23) + $0.words }.joined(separator: "\n") + """
+
 
             Exit codes: 0 fine, 1 an assert failed, 2 the script is wrong or a step
             was refused, 3 a rule is broken under --strict, 64 the command line is wrong.
             """,
-        version: Version.number, subcommands: [OpenCommand.self, RunCommand.self, DiffCommand.self] + NotYetCommand.all,
+        version: Version.number, subcommands: [OpenCommand.self, RunCommand.self, DiffCommand.self, ManualCommand.self] + NotYetCommand.all,
         defaultSubcommand: OpenCommand.self)
 
     public init() {}
@@ -34,6 +24,10 @@ public struct BudCommand: ParsableCommand {
     /// The default command has a name of its own that nobody types: an error of the command line points to
     /// `bud --help` instead of it.
     public static func runToEnd() -> Never {
+        if let script = CompletionScript.asked(Array(CommandLine.arguments.dropFirst())) {
+            Output().answer(script.text)
+            exit()
+        }
         // Without a name there is nothing to open: what there is is told.
         if CommandLine.arguments.last == "--example" { exit(withError: listExamples(unknown: nil)) }
         do {
