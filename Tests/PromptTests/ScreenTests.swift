@@ -144,4 +144,26 @@ private func isStyled(_ bytes: [UInt8]) -> Bool {
         try shell.send("ø\r")
         try shell.expect("bud +1.0M ▸ ")
     }
+
+    @Test func oneColumn() throws {
+        let sitting = try municipalityPrompt()
+        sitting.terminal.resize(columns: 1, rows: 4)
+        for line in ["balance", "draw 5M from overskud2023", "help", "nonsense", "cut 14 ældre", ""] { try sitting.terminal.send(line + "\r") }
+        sitting.terminal.resize(columns: 80, rows: 24)
+        try sitting.terminal.send("cut 1M ældre\r")
+        try sitting.terminal.expect("[2] ældre")
+        try sitting.terminal.expect(promptEnd)
+        #expect(try sitting.leave() == 0)
+    }
+
+    @Test func keysOfEditrc() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("bud:bind -v\nother:bind -e\n", to: ".editrc")
+        let sitting = try bud(in: folder, environment: ["HOME": folder.path, "EDITRC": "\(folder.path)/.editrc"])
+        try sitting.line("account premises 60M")
+        // vi: ESC leaves inserting, 0 goes to the start, x deletes, $ to the end, a appends.
+        try sitting.typed("xcut 1M premise\u{1B}", gives: "xcut 1M premise")
+        try sitting.typed("0x$as", gives: "cut 1M premises")
+        #expect(try sitting.keys("\r").hasSuffix("bud +1.0M ▸ "))
+    }
 }

@@ -41,6 +41,7 @@ enum ManualPage {
         for exit in CommandLineWords.exitCodes { page.item("\(exit.code)", exit.words) }
         page.section("ENVIRONMENT")
         page.item("NO_COLOR", "if set, nothing is coloured")
+        page.item("PAGER", "what shows an answer at the prompt that is longer than the screen; less if not set, none if empty")
         page.item("XDG_STATE_HOME", "where bud/history keeps what was typed; ~/.local/state if not set")
         page.section("FILES")
         page.item("~/.editrc", "keys of the line editor, for all programs that use libedit or for \"bud:\" alone")
@@ -70,7 +71,8 @@ private struct Roff {
     mutating func text(_ text: String) { lines += DrawnLine([Segment(text)]).wrapped(to: Roff.columns).map { Roff.line($0.text.trimmed) } }
 
     mutating func item(_ tag: String, _ words: String) {
-        lines += [".TP", ".B \"\(Roff.escaped(tag).replacing("\"", with: "\\(dq"))\"", Roff.line(words)]
+        lines += [".TP", ".B \"\(Roff.escaped(tag).replacing("\"", with: "\\(dq"))\""]
+        text(words)
     }
 
     /// Rows of help; two statements that are too long to stand side by side stand below each other.

@@ -9,6 +9,8 @@ struct PromptLoop {
     var session: Session
     /// A history that cannot be kept is told of once.
     private var hasToldHistoryFailure = false
+    /// What shows answers that are longer than the screen.
+    private var pager: Pager?
 
     init(_ session: Session) { self.session = session }
 
@@ -19,6 +21,7 @@ struct PromptLoop {
               var editor = LineEditor(program: "bud", history: PromptLoop.history, isStyled: session.style.painter.isColoured) else {
             return runPlainly()
         }
+        pager = session.style.isJSON ? nil : Pager()
         greet()
         if let failure = editor.historyFailure { tellHistoryFailure(failure) }
         while true {
@@ -53,9 +56,12 @@ struct PromptLoop {
     private mutating func take(_ entry: [UInt8]) -> Bool {
         // The window may have changed while the line was typed.
         session.style.width = Terminal.size?.columns ?? 80
+        session.output.pager = pager
         let ended = session.run(entry, name: "", isEntry: true)
         // The person pressed Ctrl-C and sees the answer all the same: silence would look like a key that does not work.
         if Interrupts.take(), !session.wasStopped { session.output.complain("Ctrl-C: this line was worked out to its end; \"undo\" takes it back.\n") }
+        session.output.pager = nil
+        pager?.show()
         return ended.quits
     }
 
@@ -91,7 +97,25 @@ struct PromptLoop {
         let balance = outcome.balance[plan.focus]
         segments.append(Prompt.Segment(MoneyText.short(balance, signed: true), style: balance < 0 ? [31] : [32]))
         segments.append(Prompt.Segment(" ▸ "))
-        return Prompt(segments)
+        let left = segments.reduce(0) { $0 + $1.text.count }
+        let right = PromptLoop.told(lasting: outcome.lasting(plan.focus), of: balance, brokenRules: session.brokenRules)
+        // Where the window is narrow the room is for what is typed; libedit drops it too where the line comes near.
+        let taken = left + right.reduce(0) { $0 + $1.text.count }
+        return Prompt(segments, right: taken + PromptLoop.roomToType <= session.style.width ? right : [])
+    }
+
+    /// Columns that stay free beside both prompts.
+    private static let roomToType = 24
+
+    /// What the balance at the left does not say: that some of it comes once only, and which rules are broken.
+    private static func told(lasting: Int64, of balance: Int64, brokenRules: Int) -> [Prompt.Segment] {
+        var right: [Prompt.Segment] = []
+        if lasting != balance { right.append(Prompt.Segment("without one-offs \(MoneyText.short(lasting, signed: true))", style: [2])) }
+        if brokenRules > 0 {
+            if !right.isEmpty { right.append(Prompt.Segment(" · ", style: [2])) }
+            right.append(Prompt.Segment("\(brokenRules) \(brokenRules == 1 ? "rule" : "rules") broken", style: [31]))
+        }
+        return right
     }
 
     private func greet() {

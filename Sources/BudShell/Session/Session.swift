@@ -6,14 +6,16 @@ import BudSyntax
 /// An interpreter with its answers: texts go in, drawn answers come out.
 struct Session {
     var interpreter: Interpreter
-    let output: Output
+    var output: Output
     var style: Style
     /// Whether only errors are told.
     var isQuiet = false
     /// A question was asked, so that the balance table need not close a script.
     private(set) var hasAnswered = false
     /// A rule was broken when the last text ended.
-    private(set) var hasBrokenRule = false
+    var hasBrokenRule: Bool { brokenRules > 0 }
+    /// How many were.
+    private(set) var brokenRules = 0
     /// Ctrl-C ended the last text before its end.
     private(set) var wasStopped = false
     /// The last answer was a table: one that follows keeps apart from it.
@@ -59,7 +61,8 @@ struct Session {
         listener.payBalance(interpreter)
         output.progress?.end()
         hasAnswered = hasAnswered || listener.hasAnswered
-        hasBrokenRule = listener.hasBrokenRule
+        // Where an entry failed all is as it was.
+        brokenRules = listener.brokenRules ?? (isEntry && !interpreter.plan.rules.isEmpty ? brokenRules : 0)
         saved = listener.session.saved
         toldRules = listener.session.toldRules
         offer = listener.session.offer

@@ -10,7 +10,8 @@ struct SessionListener {
     private let entry: SourceID?
     var isEntry: Bool { entry != nil }
     private(set) var hasAnswered = false
-    var hasBrokenRule = false
+    /// How many rules are broken; nothing while they were not judged.
+    var brokenRules: Int?
     /// Something beside the plan failed, such as writing a file.
     private(set) var hasFailed = false
     /// Work was stopped before its end.
