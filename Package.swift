@@ -25,7 +25,7 @@ let package = Package(
         .target(name: "BudShell", dependencies: [
             "BudSyntax", "BudModel", "BudEngine", "BudReport", "LineEditor",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        ]),
+        ], resources: [.embedInCode("Examples")]),
         .executableTarget(name: "bud", dependencies: ["BudShell"]),
 
         // Tests, one target for each room.

@@ -1,7 +1,7 @@
 /// Candidates in columns, read downwards, with their notes at the right of each;
 /// at most so many rows, and then how many more there are.
 func candidateList(_ candidates: [Completion.Candidate], columns: Int, rows: Int) -> String {
-    let cells = candidates.map { (text: terminalSafe($0.text), note: terminalSafe($0.note)) }
+    let cells = candidates.map { (text: terminalSafe($0.text), note: terminalSafe($0.note), isText: $0.noteIsText) }
     let textWidth = cells.map { displayWidth($0.text) }.max() ?? 0
     let noteWidth = cells.map { displayWidth($0.note) }.max() ?? 0
     let wished = textWidth + (noteWidth > 0 ? 2 + noteWidth : 0)
@@ -23,7 +23,7 @@ func candidateList(_ candidates: [Completion.Candidate], columns: Int, rows: Int
             var drawn = cell.text
             if noteWidth > 0, !cell.note.isEmpty {
                 drawn += spaces(textWidth - displayWidth(drawn) + 2)
-                drawn += spaces(noteWidth - displayWidth(cell.note)) + cell.note
+                drawn += cell.isText ? cell.note : spaces(noteWidth - displayWidth(cell.note)) + cell.note
             }
             drawn = fitting(drawn, width: cellWidth)
             let isLast = column == across - 1 || index + down >= cells.count

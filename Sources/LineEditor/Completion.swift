@@ -24,6 +24,8 @@ public struct Completion: Sendable {
         public var note: String
         /// What follows the text when it is the only candidate.
         public var ending: String
+        /// Whether the note is words, which begin below each other, and no figure, which end so.
+        public var noteIsText = false
 
         /// A candidate with what is listed beside it and what follows it.
         public init(_ text: String, note: String = "", ending: String = " ") {

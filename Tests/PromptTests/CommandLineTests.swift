@@ -153,4 +153,17 @@ import Testing
         let version = try Program.run("bud", ["--version"])
         #expect(version.status == 0 && version.answer.contains("."))
     }
+
+    @Test func examplesOpenAtAPrompt() throws {
+        let sitting = try bud(["--example", "naestved"])
+        #expect(sitting.greeting.contains("Næstved: children and education") && sitting.greeting.hasSuffix("bud 2024 −29.7M ▸ "))
+        #expect(try sitting.leave() == 0)
+    }
+
+    @Test func theLinesOfTheGreetingWork() throws {
+        let sitting = try bud()
+        let lines = sitting.greeting.split(separator: "\n").filter { $0.hasPrefix("  ") }.map { $0.dropFirst(2) }
+        #expect(lines.count == 3)
+        for line in lines { #expect(!(try sitting.line(String(line)).contains("error")), "\(line)") }
+    }
 }

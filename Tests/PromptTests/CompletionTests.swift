@@ -1,3 +1,4 @@
+import Glibc
 import TerminalSupport
 import Testing
 
@@ -113,5 +114,54 @@ import Testing
         let list = words(try sitting.listed("plot "))
         for word in ["steps", "in", "overskud2023", "lån", "ældre"] { #expect(list.contains(Substring(word)), "\(word)") }
         try sitting.typed("plot ste\t", gives: "plot steps")
+    }
+}
+
+/// Completion of what is no name of the plan.
+@Suite struct FileCompletionTests {
+    @Test func filesBehindUse() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("account a 5M\n", to: "model one.bud")
+        try folder.write("x\n", to: "figures.csv")
+        mkdir(folder.path + "/sub", 0o755)
+        try folder.write("account b 5M\n", to: "sub/inner.bud")
+        let sitting = try bud(in: folder)
+        let at = folder.path
+        try sitting.typed("use \"\(at)/mod\tx", gives: "use \"\(at)/model one.bud\" x")
+        try sitting.drop()
+        // A folder is gone on from.
+        try sitting.typed("use \"\(at)/su\tin\t", gives: "use \"\(at)/sub/inner.bud\"")
+        try sitting.drop()
+        try sitting.typed("use \"\(at)/fig\tx", gives: "use \"\(at)/figx")
+        try sitting.drop()
+        try sitting.typed("import budget \"\(at)/fig\tx", gives: "import budget \"\(at)/figures.csv\" x")
+        try sitting.drop()
+        try sitting.typed("use rules.d\tx", gives: "use rules.denmark x")
+    }
+
+    @Test func whatCanBeSavedOver() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("account a 5M\n", to: "others.bud")
+        let sitting = try bud(in: folder)
+        try sitting.line("account a 5M")
+        try sitting.typed("save \"\(folder.path)/ot\tx", gives: "save \"\(folder.path)/otx")
+        try sitting.drop()
+        try sitting.line("save \"\(folder.path)/mine.bud\"")
+        try sitting.typed("save \"\(folder.path)/mi\t", gives: "save \"\(folder.path)/mine.bud\"")
+    }
+
+    @Test func stepsWithTheirTitles() throws {
+        let sitting = try municipalityPrompt("cut 5M ældre as \"Færre pladser\"\ncut 1M folkeskoler\n")
+        let list = try sitting.listed("off ")
+        #expect(list.contains("1  Færre pladser") && list.contains("2  cut 1M folkeskoler"))
+        try sitting.line("off 1")
+        try sitting.typed("on \tx", gives: "on 1 x")
+    }
+
+    @Test func amountsThenAccounts() throws {
+        let sitting = try municipalityPrompt()
+        let list = try sitting.listed("cut 14")
+        for amount in ["14M", "14K", "14 kr", "14%"] { #expect(list.contains(amount), "\(amount)") }
+        try sitting.typed("cut 14\tM æl\tx", gives: "cut 14M ældre x")
     }
 }

@@ -51,7 +51,8 @@ private func surplus() throws -> Sitting {
         for choice in ["14M", "14K", "14 kr"] { #expect(bare.contains(choice)) }
         let ambiguous = try sitting.line("cut 1.000 premises")
         #expect(ambiguous.contains("1 000") && ambiguous.contains("1.0") && ambiguous.contains("two ways"))
-        #expect(ambiguous.hasSuffix("bud 0 ▸ "))
+        #expect(ambiguous.hasSuffix("bud 1 or 2? ▸ "))
+        #expect(try sitting.line("").hasSuffix("bud 0 ▸ "))
     }
 
     @Test func undoAndRedo() throws {

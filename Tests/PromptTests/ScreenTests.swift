@@ -72,7 +72,9 @@ private func isStyled(_ bytes: [UInt8]) -> Bool {
         }
         // What a step changed is shown before years that it left alone.
         #expect(try sitting.line("cut 5M specialskoler in 2026..2027").contains(/\+5\.0/))
-        #expect(try sitting.line("help cut").contains("\n    add 5M schools, daycare split 60%,\n"))
+        let help = try sitting.line("help cut")
+        #expect(help.contains("\n  add 5M folkeskoler, specialskoler\n    split 60%, 40%\n"), "\(help)")
+        for row in help.split(separator: "\n").dropLast() { #expect(row.count <= 40, "\(row)") }
         try sitting.line("undo")
         let text = "cut 5M folkeskoler, specialskoler in 2025..2026"
         try sitting.terminal.send(text)
@@ -141,5 +143,27 @@ private func isStyled(_ bytes: [UInt8]) -> Bool {
         try shell.expect(promptEnd)
         try shell.send("ø\r")
         try shell.expect("bud +1.0M ▸ ")
+    }
+
+    @Test func oneColumn() throws {
+        let sitting = try municipalityPrompt()
+        sitting.terminal.resize(columns: 1, rows: 4)
+        for line in ["balance", "draw 5M from overskud2023", "help", "nonsense", "cut 14 ældre", ""] { try sitting.terminal.send(line + "\r") }
+        sitting.terminal.resize(columns: 80, rows: 24)
+        try sitting.terminal.send("cut 1M ældre\r")
+        try sitting.terminal.expect("[2] ældre")
+        try sitting.terminal.expect(promptEnd)
+        #expect(try sitting.leave() == 0)
+    }
+
+    @Test func keysOfEditrc() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("bud:bind -v\nother:bind -e\n", to: ".editrc")
+        let sitting = try bud(in: folder, environment: ["HOME": folder.path, "EDITRC": "\(folder.path)/.editrc"])
+        try sitting.line("account premises 60M")
+        // vi: ESC leaves inserting, 0 goes to the start, x deletes, $ to the end, a appends.
+        try sitting.typed("xcut 1M premise\u{1B}", gives: "xcut 1M premise")
+        try sitting.typed("0x$as", gives: "cut 1M premises")
+        #expect(try sitting.keys("\r").hasSuffix("bud +1.0M ▸ "))
     }
 }

@@ -10,7 +10,7 @@ func bud(
 ) throws -> Sitting {
     let folder = try folder ?? TemporaryFolder()
     let terminal = try PseudoTerminal(
-        builtExecutable("bud"), arguments, environment: ["XDG_STATE_HOME": folder.path].merging(environment) { $1 },
+        builtExecutable("bud"), arguments, environment: ["XDG_STATE_HOME": folder.path, "PAGER": ""].merging(environment) { $1 },
         columns: columns, rows: rows)
     let greeting = try terminal.expect(promptEnd)
     return Sitting(terminal: terminal, folder: folder, greeting: greeting)
@@ -39,7 +39,11 @@ struct Sitting {
         try terminal.send(text)
         try terminal.expectScreen("“\(line)” at the prompt") { screen in
             let parts = screen.currentLine.split(separator: "▸ ", maxSplits: 1, omittingEmptySubsequences: false)
-            return parts.count == 2 && parts[1] == line && screen.cursor.column >= parts[0].count + 2
+            guard parts.count == 2 else { return false }
+            // What stands at the right edge is no part of the line.
+            let rest = parts[1].dropFirst(line.count).drop { $0 == " " }
+            let isLine = parts[1].hasPrefix(line) && (rest.isEmpty ? parts[1] == line : rest.hasPrefix("without one-offs") || rest.hasSuffix("broken"))
+            return isLine && screen.cursor.column >= parts[0].count + 2
         }
     }
 

@@ -12,7 +12,14 @@ extension Interpreter {
         public var names: [String]
         /// Nothing for a package.
         public var subject: Question.Subject?
+        /// An account that has income, be it beside spending.
+        public var hasIncome = false
+        /// What a driven account counts.
+        public var unit: String?
     }
+
+    /// Whether a number alone is money, as a `unit` said.
+    public var takesBareNumbers: Bool { resolver.settings.unitPower != nil }
 
     /// All names in scope, in the order declared.
     public var names: [NamedThing] {
@@ -34,9 +41,10 @@ extension Interpreter {
                 let start = path.indices.last { endings[path[$0...].joined(separator: ".").lowercased()] == 1 } ?? 0
                 let hasIncome = !plan.budget.lines(of: id, .income).isEmpty
                 let hasSpending = !plan.budget.lines(of: id, .spending).isEmpty
+                let unit = plan.budget.isLeaf(id) ? plan.budget.line(of: id, .spending).flatMap { plan.budget[$0].driven?.unit } : nil
                 found.append(NamedThing(kind: hasIncome && !hasSpending ? .income : .account,
                                         text: path[start...].map(Plan.quoted).joined(separator: "."), names: path,
-                                        subject: .account(id)))
+                                        subject: .account(id), hasIncome: hasIncome, unit: unit))
             case .fund(let id):
                 found.append(NamedThing(kind: .fund, text: plan.text(meaning), names: [plan.budget[id].name], subject: .fund(id)))
             case .debt(let id):

@@ -1,27 +1,20 @@
 import ArgumentParser
+import BudReport
+import BudSyntax
 import Glibc
 
 /// The command line of section 12.
 public struct BudCommand: ParsableCommand {
     public static let configuration = CommandConfiguration(
-        commandName: "bud", abstract: "Explore what-if changes to a public budget.",
-        usage: """
-            bud [FILE...]                   run the files, go on at a prompt
-            bud run FILE...                 run the files and end
-            bud -c 'STATEMENTS' [FILE...]   run the files, the statements, and end
-            ... | bud                       run statements from standard input
-            bud diff FILE FILE              compare what two files come to
-            """,
-        discussion: """
-            --strict               exit with 3 when a rule is broken at the end
-            --verbose              say what each step changed
-            --json                 answer with one JSON object a line
-            --color WHEN           auto, always or never (and NO_COLOR)
+        commandName: "bud", abstract: CommandLineWords.abstract,
+        usage: CommandLineWords.usage.map { CommandLineWords.padded($0.line, to: 32) + $0.words }.joined(separator: "\n"),
+        discussion: CommandLineWords.options.map { CommandLineWords.padded($0.usage, to: 23) + $0.words }.joined(separator: "\n") + """
+
 
             Exit codes: 0 fine, 1 an assert failed, 2 the script is wrong or a step
             was refused, 3 a rule is broken under --strict, 64 the command line is wrong.
             """,
-        version: Version.number, subcommands: [OpenCommand.self, RunCommand.self, DiffCommand.self] + NotYetCommand.all,
+        version: Version.number, subcommands: [OpenCommand.self, RunCommand.self, DiffCommand.self, ManualCommand.self] + NotYetCommand.all,
         defaultSubcommand: OpenCommand.self)
 
     public init() {}
@@ -31,6 +24,12 @@ public struct BudCommand: ParsableCommand {
     /// The default command has a name of its own that nobody types: an error of the command line points to
     /// `bud --help` instead of it.
     public static func runToEnd() -> Never {
+        if let script = CompletionScript.asked(Array(CommandLine.arguments.dropFirst())) {
+            Output().answer(script.text)
+            exit()
+        }
+        // Without a name there is nothing to open: what there is is told.
+        if CommandLine.arguments.last == "--example" { exit(withError: listExamples(unknown: nil)) }
         do {
             var command = try parseAsRoot()
             try command.run()
@@ -41,6 +40,22 @@ public struct BudCommand: ParsableCommand {
             Glibc.exit(EX_USAGE)
         }
         exit()
+    }
+}
+
+extension BudCommand {
+    /// Lists the built-in examples, after saying that one that was asked for is none of them.
+    static func listExamples(unknown: String?) -> ExitCode {
+        let output = Output()
+        let list = ExampleFile.list(width: TerminalWidth.current).map { $0.text + "\n" }.joined()
+        guard let unknown else {
+            output.answer(list)
+            return .success
+        }
+        let nearest = NearestWords(ExampleFile.scripts.map(\.name)).nearest(to: unknown)
+        let proposal = nearest.isEmpty ? "" : " Did you mean \(nearest.joined(separator: ", "))?"
+        output.complain("error: There is no built-in example called \(SafeText.shown(unknown)).\(proposal)\n\(list)")
+        return ExitCode(EX_USAGE)
     }
 }
 
@@ -79,15 +94,22 @@ struct RunOptions: ParsableArguments {
 struct OpenCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "open", abstract: "Run files, then go on at a prompt (the default).",
-        usage: "bud [--strict] [--verbose] [--json] [--color WHEN] [-c STATEMENTS] [FILE...]", shouldDisplay: false)
+        usage: "bud [--strict] [--verbose] [--json] [--color WHEN] [--example NAME] [-c STATEMENTS] [FILE...]", shouldDisplay: false)
 
     @OptionGroup var options: RunOptions
     @Option(name: .short, help: ArgumentHelp("Run these statements after the files, then end.", valueName: "statements"))
     var c: String?
+    @Option(help: ArgumentHelp("Open a built-in example.", valueName: "name"))
+    var example: String?
     @Argument(help: "Scripts to run, in order.")
     var files: [String] = []
 
     func run() throws {
+        var files = files
+        if let example {
+            guard let path = ExampleFile.path(of: example) else { throw BudCommand.listExamples(unknown: example) }
+            files.insert(path, at: 0)
+        }
         var run = Run(options)
         run.files(files)
         if let c {

@@ -6,10 +6,13 @@ enum FilePaths {
     ///
     /// `.` and `a/..` are taken out, so that a file is known by one name however it is written.
     static func resolve(_ name: String, from: String) -> String {
-        if name.hasPrefix("/") { return simplified(name) }
+        if isWhole(name) { return simplified(name) }
         guard let slash = from.lastIndex(of: "/") else { return simplified(name) }
         return simplified(String(from[...slash]) + name)
     }
+
+    /// Whether a path says where it points without a folder to start from.
+    private static func isWhole(_ path: String) -> Bool { path.hasPrefix("/") || path.hasPrefix(ExampleFile.folder) }
 
     static func simplified(_ path: String) -> String {
         var parts: [Substring] = []
@@ -24,7 +27,7 @@ enum FilePaths {
     static func rewritten(_ name: String, from: String, for target: String) -> String {
         let path = resolve(name, from: from)
         let folder = simplified(target).split(separator: "/").dropLast()
-        if path.hasPrefix("/") || folder.isEmpty && !target.hasPrefix("/") { return path }
+        if isWhole(path) || folder.isEmpty && !target.hasPrefix("/") { return path }
         // From a folder below the working folder the way goes up again; elsewhere only a whole path is certain.
         if !target.hasPrefix("/"), !folder.contains("..") {
             return String(repeating: "../", count: folder.count) + path

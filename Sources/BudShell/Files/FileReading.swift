@@ -6,6 +6,7 @@ enum FileReading {
     /// The bytes of a regular file; a folder, a device or a file over the limit is refused before it is read.
     /// - Parameter allowsPipes: whether a pipe will do, as for a file named on the command line.
     static func bytes(_ path: String, limit: Int, allowsPipes: Bool = false) -> Result<[UInt8], FileFailure> {
+        if let example = ExampleFile.bytes(at: path) { return .success(example) }
         // Without O_NONBLOCK a pipe that nobody writes to would hold the program up.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | (allowsPipes ? 0 : O_NONBLOCK))
         guard descriptor >= 0 else { return .failure(FileFailure(problem(errno))) }

@@ -9,6 +9,8 @@ struct PromptLoop {
     var session: Session
     /// A history that cannot be kept is told of once.
     private var hasToldHistoryFailure = false
+    /// What shows answers that are longer than the screen.
+    private var pager: Pager?
 
     init(_ session: Session) { self.session = session }
 
@@ -19,34 +21,57 @@ struct PromptLoop {
               var editor = LineEditor(program: "bud", history: PromptLoop.history, isStyled: session.style.painter.isColoured) else {
             return runPlainly()
         }
+        pager = session.style.isJSON ? nil : Pager()
         greet()
         if let failure = editor.historyFailure { tellHistoryFailure(failure) }
         while true {
-            let completer = Completer(interpreter: session.interpreter)
-            editor.completion = { completer.complete($0) }
-            guard let entry = readEntry(&editor) else { break }
-            if entry.allSatisfy(\.isWhitespace) { continue }
-            if let failure = editor.remember(entry) { tellHistoryFailure(failure) }
-            if take(Array(entry.utf8)) { break }
+            guard let typed = readEntry(&editor) else { break }
+            guard let entry = meant(by: Array(typed.utf8)) else { continue }
+            if let failure = editor.remember(String(decoding: entry, as: UTF8.self)) { tellHistoryFailure(failure) }
+            if take(entry) { break }
         }
         return 0
     }
+
+    /// The entry to run: what was typed, or the failed one with the choice that was typed; nothing where nothing is to be done.
+    private mutating func meant(by typed: [UInt8]) -> [UInt8]? {
+        guard let offer = session.offer else { return typed.allSatisfy(PromptLoop.isBlank) ? nil : typed }
+        switch offer.reply(typed) {
+        case .left: session.offer = nil
+        case .other: return typed
+        case .noSuchNumber:
+            session.output.complain("bud: \(offer.numbers), or an empty line to leave it as it is\n")
+        case .chosen(let choice):
+            let mended = offer.mended(with: choice)
+            session.say([DrawnLine([Segment(SafeText.shown(mended.line), .heading)])])
+            return mended.entry
+        }
+        return nil
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
     /// Runs an entry.
     /// - Returns: whether it asked to quit.
     private mutating func take(_ entry: [UInt8]) -> Bool {
         // The window may have changed while the line was typed.
         session.style.width = Terminal.size?.columns ?? 80
+        session.output.pager = pager
         let ended = session.run(entry, name: "", isEntry: true)
         // The person pressed Ctrl-C and sees the answer all the same: silence would look like a key that does not work.
         if Interrupts.take(), !session.wasStopped { session.output.complain("Ctrl-C: this line was worked out to its end; \"undo\" takes it back.\n") }
+        session.output.pager = nil
+        pager?.show()
         return ended.quits
     }
 
     /// One entry, over several lines while a parenthesis or a list is open; nothing at the end of input.
     private mutating func readEntry(_ editor: inout LineEditor) -> String? {
         var entry = ""
+        var completer = Completer(interpreter: session.interpreter, saved: Array(session.saved.keys))
         while true {
+            completer.earlier = entry.isEmpty ? "" : entry + "\n"
+            editor.completion = { [completer] in completer.complete($0) }
             switch editor.read(prompt: entry.isEmpty ? prompt : Prompt([Prompt.Segment("  … ", style: [2])])) {
             case .entry(let text):
                 entry += entry.isEmpty ? text : "\n" + text
@@ -61,17 +86,36 @@ struct PromptLoop {
         }
     }
 
-    /// `bud 2024 −57.7M ▸ `: the focus year and its balance.
+    /// `bud 2024 −57.7M ▸ `: the focus year and its balance; `bud 1–3? ▸ ` while an error's choices wait.
     private var prompt: Prompt {
         let plan = session.interpreter.plan
         let outcome = session.interpreter.outcome
         var segments = [Prompt.Segment("bud ", style: [1])]
+        if let offer = session.offer { return Prompt(segments + [Prompt.Segment(offer.numbers + "? ▸ ")]) }
         guard !plan.history.isEmpty, plan.focus < outcome.balance.count else { return Prompt(segments + [Prompt.Segment("▸ ")]) }
         if let year = plan.budget.years.year(at: plan.focus) { segments.append(Prompt.Segment("\(year) ")) }
         let balance = outcome.balance[plan.focus]
         segments.append(Prompt.Segment(MoneyText.short(balance, signed: true), style: balance < 0 ? [31] : [32]))
         segments.append(Prompt.Segment(" ▸ "))
-        return Prompt(segments)
+        let left = segments.reduce(0) { $0 + $1.text.count }
+        let right = PromptLoop.told(lasting: outcome.lasting(plan.focus), of: balance, brokenRules: session.brokenRules)
+        // Where the window is narrow the room is for what is typed; libedit drops it too where the line comes near.
+        let taken = left + right.reduce(0) { $0 + $1.text.count }
+        return Prompt(segments, right: taken + PromptLoop.roomToType <= session.style.width ? right : [])
+    }
+
+    /// Columns that stay free beside both prompts.
+    private static let roomToType = 24
+
+    /// What the balance at the left does not say: that some of it comes once only, and which rules are broken.
+    private static func told(lasting: Int64, of balance: Int64, brokenRules: Int) -> [Prompt.Segment] {
+        var right: [Prompt.Segment] = []
+        if lasting != balance { right.append(Prompt.Segment("without one-offs \(MoneyText.short(lasting, signed: true))", style: [2])) }
+        if brokenRules > 0 {
+            if !right.isEmpty { right.append(Prompt.Segment(" · ", style: [2])) }
+            right.append(Prompt.Segment("\(brokenRules) \(brokenRules == 1 ? "rule" : "rules") broken", style: [31]))
+        }
+        return right
     }
 
     private func greet() {
@@ -114,6 +158,7 @@ struct PromptLoop {
             case .line(let read): line = read
             case .cancelled:
                 entry = []
+                session.offer = nil
                 session.output.answer("\n")
                 continue
             case .endOfInput, .failed:
@@ -123,7 +168,7 @@ struct PromptLoop {
             entry += entry.isEmpty ? line : [0x0A] + line
             if !line.isEmpty, session.interpreter.isIncomplete(String(decoding: entry, as: UTF8.self)) { continue }
             defer { entry = [] }
-            if take(entry) { return 0 }
+            if let entry = meant(by: entry), take(entry) { return 0 }
         }
     }
 }

@@ -1,22 +1,61 @@
+import BudEngine
 import BudReport
+import BudSyntax
 
 /// The help texts, short, each with lines that can be typed.
 enum Help {
-    /// The help on a word, or on where to begin, in rows of a width.
-    static func lines(_ word: String?, width: Int) -> [DrawnLine] {
+    /// The help on a word, or on where to begin, in rows of a width; examples are of the open budget as far as it goes.
+    static func lines(_ word: String?, width: Int, _ interpreter: Interpreter) -> [DrawnLine] {
+        var names = HelpNames(interpreter)
         // One column is left free, as some terminals wrap at the last one.
-        lines(word).flatMap { $0.wrapped(to: width - 1) }
+        return lines(word, &names, width: width - 1, interpreter).flatMap { $0.wrapped(to: width - 1) }
     }
 
-    private static func lines(_ word: String?) -> [DrawnLine] {
-        guard let word else { return start }
+    private static func lines(_ word: String?, _ names: inout HelpNames, width: Int, _ interpreter: Interpreter) -> [DrawnLine] {
+        guard let word, word.lowercased() != "help" else {
+            return [[Segment("What you can type", .heading)]] + rows(startRows, &names, width: width) + more
+        }
         let folded = word.lowercased()
         if let topic = topics.first(where: { $0.words.contains(folded) }) {
-            return [[Segment(topic.title, .heading)]] + topic.lines.map { [Segment("  " + $0)] }
+            return [[Segment(topic.title, .heading)]] + rows(topic.rows, &names, width: width)
         }
-        let names = topics.compactMap(\.words.first).joined(separator: ", ")
-        return [[Segment("no help on ", .plain), Segment(SafeText.shown(word), .name)], [Segment("there is help on: " + names)]]
+        var lines: [DrawnLine] = [[Segment("no help on "), Segment(SafeText.shown(word), .name)]]
+        // A name of the budget is something to ask about.
+        if let thing = interpreter.names.first(where: { $0.text.lowercased() == folded || $0.names.last?.lowercased() == folded }), thing.kind != .package {
+            let text = SafeText.shown(thing.text)
+            lines = [[Segment(text, .name), Segment(" is \(article(thing.kind)) of this budget: show \(text) · why \(text)")]]
+        } else {
+            let nearest = NearestWords(words + interpreter.names.map(\.text)).nearest(to: word)
+            if !nearest.isEmpty { lines.append([Segment("Did you mean "), Segment(nearest.map { "help " + SafeText.shown($0) }.joined(separator: ", "), .choice), Segment("?")]) }
+        }
+        return lines + more
     }
+
+    private static func article(_ kind: Interpreter.NamedThing.Kind) -> String {
+        switch kind {
+        case .account: "an account"
+        case .income: "an income"
+        case .fund: "a fund"
+        case .debt: "a debt"
+        case .driver: "a value (let)"
+        case .package: "a package"
+        }
+    }
+
+    private static func rows(_ rows: [Row], _ names: inout HelpNames, width: Int) -> [DrawnLine] {
+        var lines: [DrawnLine] = []
+        for row in rows {
+            let own = names.row(row)
+            // Two statements that are too long to stand side by side stand below each other.
+            let texts = own.text.count + 2 > width ? own.parts : [own.text]
+            lines += texts.map { [Segment("  " + SafeText.shown($0))] }
+        }
+        if names.keptSome { lines.append([Segment("What this budget has not got is made up here.", .note)]) }
+        return lines
+    }
+
+    /// Every word that there is help on.
+    static var words: [String] { topics.flatMap(\.words).filter { $0 != "?" }.sorted() }
 
     /// Whether a word asks for the rules, which then are shown as they stand.
     static func isAboutRules(_ word: String?) -> Bool {
@@ -56,6 +95,12 @@ enum Help {
             }
         }
 
+        /// What a row that does not fit is made of.
+        var parts: [String] {
+            if case .typed = self { return statements }
+            return [text]
+        }
+
         var text: String {
             switch self {
             case .typed(let first, let second): second.map { Row.padded(first) + $0 } ?? first
@@ -82,10 +127,8 @@ enum Help {
         .words("undo · redo · off 3 · on 3 · save \"plan.bud\" · quit"),
     ]
 
-    private static let start: [DrawnLine] = [[Segment("What you can type", .heading)]]
-        + startRows.map { [Segment("  " + $0.text)] }
-        + [[Segment("More: help cut, help draw, help measure, help units, help time, help later,", .note)],
-           [Segment("      help amounts, help account, help debt, help balance, help rules, help set,", .note)],
-           [Segment("      help undo, help package, help compare, help so, help plot, help risk,", .note)],
-           [Segment("      help import, help follow, help keys", .note)]]
+    /// Where to read on: each topic by its first word.
+    private static var more: [DrawnLine] {
+        [[Segment("More: help and one of " + topics.compactMap(\.words.first).joined(separator: ", "), .note)]]
+    }
 }

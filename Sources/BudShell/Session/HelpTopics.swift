@@ -1,14 +1,14 @@
 extension Help {
     /// Everything there is help on. What stands in a row as typed is run by a test, so it must be right.
     static let topics: [Topic] = [
-        Topic(words: ["cut", "add", "raise", "lower", "move"],
+        Topic(words: ["cut", "add", "raise", "lower", "move", "all", "except", "split", "covered"],
               title: "cut, add: spending; raise, lower: income; move: between accounts", rows: [
             .typed("cut 14M premises", "add 5M schools, daycare split 60%, 40%"),
             .typed("cut 3% all except schools", "raise 2.5M parentfees from 2025"),
             .typed("move 4M from schools to special", "add 6M schools covered by savings"),
             .words("An amount on several accounts is shared by what each is expected to spend."),
         ]),
-        Topic(words: ["draw", "put", "grant", "fund", "freeze", "release", "carry"],
+        Topic(words: ["draw", "put", "grant", "fund", "funds", "freeze", "release", "carry"],
               title: "funds, and money between years", rows: [
             .typed("fund savings 28M floor 5M \"What it is\"", "fund cash 12M takes balance"),
             .typed("draw 8M from surplus2023, savings", "put 2M into savings in 2026"),
@@ -30,13 +30,13 @@ extension Help {
             .does("close homes", "all of it goes, fixed costs too"),
             .words("\"fixed 60%\": of each unit that goes, 60% of the cost stays."),
         ]),
-        Topic(words: ["repay", "writeoff", "borrow", "debt", "interest"], title: "debts", rows: [
+        Topic(words: ["repay", "writeoff", "borrow", "debt", "debts", "interest"], title: "debts", rows: [
             .typed("debt oldloan 29M interest 3%", "repay oldloan over 5 years"),
             .typed("repay 4M of oldloan in 2026", "writeoff oldloan from savings"),
             .typed("add freed(oldloan) schools"),
             .typed("borrow 20M as newloan over 10 years interest 4%"),
         ]),
-        Topic(words: ["time", "in", "from", "until", "once", "each", "rising"],
+        Topic(words: ["time", "in", "from", "until", "once", "each", "rising", "year"],
               title: "when: nothing said means from the focus year on, lasting", rows: [
             .typed("cut 5M schools in 2025", "cut 5M schools in 2025..2026"),
             .typed("cut 5M schools from aug 2025", "cut 5M schools until 2026"),
@@ -44,7 +44,7 @@ extension Help {
             .typed("cut 20M schools rising 20M", "add schools 2025: 4M, 2026..2027: 8M"),
             .does("year 2025", "moves the focus year"),
         ]),
-        Topic(words: ["later", "phased", "delivers", "costing", "because", "status", "consequence", "covering"],
+        Topic(words: ["later", "phased", "delivers", "costing", "because", "status", "consequence", "covering", "as", "source"],
               title: "how a step comes into force, and what is said of it", rows: [
             .typed("cut 6M schools phased over 3 years", "cut 6M schools phased 30%, 100%"),
             .does("cut 6M schools delivers 85%", "so much of it is believed"),
@@ -57,10 +57,11 @@ extension Help {
             .words("35%  -2.5%                          about 26M  11M..14M (likely: the middle)"),
             .words("Not 1.000 or 1,000: write 1 000 kr, 1K or 1.0M."),
         ]),
-        Topic(words: ["account", "income", "years", "title", "let", "lock", "model"], title: "declarations", rows: [
+        Topic(words: ["account", "accounts", "income", "years", "title", "let", "lock", "model", "currency", "unit", "language"], title: "declarations", rows: [
             .typed("title \"Children and education\"", "currency DKK"),
             .does("years 2024..2027", "the first line but for these"),
             .does("model frame", "or: model result"),
+            .does("unit M", "then 14 alone is 14M"),
             .typed("account education.schools 812M growing 2%"),
             .typed("account placements 2024: 90M, 2025..2027: 93M"),
             .does("account premises", "level not known"),
@@ -72,6 +73,20 @@ extension Help {
             .typed("let pupils = 820", "set pupils = 1.05 * pupils"),
             .typed("set pupils = 900 in 2026", "raise tax 0.5 points"),
             .does("let residents = 84_000", "steps then say what it is for each"),
+        ]),
+        Topic(words: ["calculate", "min", "max", "round", "sum", "average", "growth", "abs", "net", "adopted", "budget", "change", "deviation",
+                      "left", "owed", "freed", "restored", "lasting", "uncovered", "and", "or", "not"],
+              title: "calculating: in show, let, set, conditions and amounts", rows: [
+            .typed("show 3% of schools", "show schools / 52"),
+            .typed("show sum(schools)", "show average(schools)"),
+            .does("show growth(schools)", "percent on the year before"),
+            .does("show change(schools)", "expected less adopted"),
+            .does("show net(schools)", "spending less income"),
+            .typed("show max(0, balance - 5M)", "show round(schools / 12)"),
+            .typed("show left(savings)", "show owed(oldloan)"),
+            .typed("cut (2% of schools) premises", "add freed(oldloan) schools"),
+            .words("assert balance >= 0 and not left(savings) < 10M or lasting > 0"),
+            .does("show restored(balance, 3)", "deficits made good within 3 years"),
         ]),
         Topic(words: ["balance", "show", "why", "steps", "ends"], title: "asking", rows: [
             .typed("balance", "balance in 2025"),
@@ -120,12 +135,11 @@ extension Help {
             .words("assert balance(A+B) >= 0"),
             .words("bud diff one.bud other.bud    compares two files"),
         ]),
-        Topic(words: ["undo", "redo", "off", "on", "edit", "save", "quit"], title: "changing one's mind", rows: [
+        Topic(words: ["undo", "redo", "off", "on", "edit", "quit"], title: "changing one's mind", rows: [
             .words("undo             takes the last line back; undo 3 the last three"),
             .words("redo             brings one line back"),
             .words("off 3, on 3      switches step 3 off and on"),
             .words("edit 3 cut 5M schools    another statement in its place"),
-            .words("save \"plan.bud\"  writes a file that gives the same outcome"),
             .words("quit             or Ctrl-D"),
         ]),
         Topic(words: ["rules", "require", "assert"], title: "rules and checks", rows: [
@@ -146,14 +160,17 @@ extension Help {
             .does("require chance(balance >= 0) >= 80%", "a promise on the odds"),
             .words("Everywhere else the likely value is shown: the middle of two."),
         ]),
-        Topic(words: ["import", "use"], title: "files", rows: [
+        Topic(words: ["files", "import", "use", "save", "report", "export"], title: "files", rows: [
+            .words("save \"plan.bud\"  writes a file that gives the same outcome"),
             .words("import budget \"city.csv\" account \"Area\" / \"Service\","),
             .words("    amounts \"2025\", \"2026\", income where \"Kind\" is \"Income\""),
-            .words("use \"model.bud\""),
+            .words("use \"model.bud\"   takes in what another file declares and does"),
+            .words("report and export are not there yet."),
         ]),
         Topic(words: ["keys"], title: "keys", rows: [
             .words("TAB             completes what is being typed"),
             .words("up, down        go through what was typed before; Ctrl-R searches it"),
+            .words("a number        takes that choice of the error above; Enter alone leaves it"),
             .words("Ctrl-C          drops the line, or stops what takes long; Ctrl-D leaves"),
             .words("Ctrl-A, Ctrl-E  start and end of the line"),
         ]),

@@ -4,6 +4,8 @@ import Glibc
 struct Output: Sendable {
     /// What is drawn of work that an answer ends.
     var progress: Progress?
+    /// Holds what is said, while an entry is worked out whose answer may be longer than the screen.
+    var pager: Pager?
 
     /// Answers.
     func answer(_ text: String) { write(text, to: STDOUT_FILENO) }
@@ -13,7 +15,7 @@ struct Output: Sendable {
 
     private func write(_ text: String, to descriptor: Int32) {
         progress?.end()
-        Output.write(text, to: descriptor)
+        if let pager { pager.hold(text, for: descriptor) } else { Output.write(text, to: descriptor) }
     }
 
     static func write(_ text: String, to descriptor: Int32) {

@@ -5,7 +5,7 @@ import BudReport
 extension SessionListener {
     mutating func tell(_ reports: [RuleReport], _ interpreter: Interpreter) {
         let broken = reports.filter { if case .broken = $0.state { true } else { false } }
-        hasBrokenRule = !broken.isEmpty
+        brokenRules = broken.count
         let failed = reports.filter { if case .failed = $0.state { true } else { false } }
         let words = RuleWords(interpreter.plan, interpreter.sources)
         if session.style.isJSON {

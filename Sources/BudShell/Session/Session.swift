@@ -6,20 +6,24 @@ import BudSyntax
 /// An interpreter with its answers: texts go in, drawn answers come out.
 struct Session {
     var interpreter: Interpreter
-    let output: Output
+    var output: Output
     var style: Style
     /// Whether only errors are told.
     var isQuiet = false
     /// A question was asked, so that the balance table need not close a script.
     private(set) var hasAnswered = false
     /// A rule was broken when the last text ended.
-    private(set) var hasBrokenRule = false
+    var hasBrokenRule: Bool { brokenRules > 0 }
+    /// How many were.
+    private(set) var brokenRules = 0
     /// Ctrl-C ended the last text before its end.
     private(set) var wasStopped = false
     /// The last answer was a table: one that follows keeps apart from it.
     private var endsInTable = false
     /// Files that this session wrote, with what it wrote.
     var saved: [String: [UInt8]] = [:]
+    /// What the last entry's error offers instead.
+    var offer: Offer?
     /// What was said of rules that wait for something: each is said once.
     var toldRules: Set<String> = []
 
@@ -47,7 +51,8 @@ struct Session {
     mutating func run(_ bytes: [UInt8], name: String, isEntry: Bool, isFile: Bool = false) -> (status: RunStatus, quits: Bool) {
         // The prompt stands between the tables of two entries.
         if isEntry { endsInTable = false }
-        var listener = SessionListener(session: self, isEntry: isEntry)
+        offer = nil
+        var listener = SessionListener(session: self, entry: isEntry ? interpreter.sources.next : nil)
         let mode = Interpreter.Mode(isEntry: isEntry, tellsSteps: isEntry || style.tellsSteps, isFile: isFile)
         let ended = interpreter.run(bytes, name: name, mode: mode) { event, interpreter in
             if isQuiet { if case .errors = event {} else { return } }
@@ -56,9 +61,11 @@ struct Session {
         listener.payBalance(interpreter)
         output.progress?.end()
         hasAnswered = hasAnswered || listener.hasAnswered
-        hasBrokenRule = listener.hasBrokenRule
+        // Where an entry failed all is as it was.
+        brokenRules = listener.brokenRules ?? (isEntry && !interpreter.plan.rules.isEmpty ? brokenRules : 0)
         saved = listener.session.saved
         toldRules = listener.session.toldRules
+        offer = listener.session.offer
         endsInTable = listener.session.endsInTable
         wasStopped = listener.wasStopped
         return (listener.hasFailed && ended.status == .fine ? .wrong : ended.status, ended.quits)
@@ -73,7 +80,7 @@ struct Session {
     /// What the rules wait for, at the end of a script that tells all.
     mutating func tellWaitingRules() {
         guard style.tellsSteps, !interpreter.plan.rules.isEmpty else { return }
-        var listener = SessionListener(session: self, isEntry: false)
+        var listener = SessionListener(session: self, entry: nil)
         listener.tellWaiting(interpreter.ruleReports(), interpreter)
         toldRules = listener.session.toldRules
     }

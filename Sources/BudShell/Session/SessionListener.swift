@@ -6,9 +6,12 @@ import BudSyntax
 /// Draws what an interpreter tells: answers to standard output, errors and warnings to standard error.
 struct SessionListener {
     var session: Session
-    let isEntry: Bool
+    /// The text that was typed at the prompt.
+    private let entry: SourceID?
+    var isEntry: Bool { entry != nil }
     private(set) var hasAnswered = false
-    var hasBrokenRule = false
+    /// How many rules are broken; nothing while they were not judged.
+    var brokenRules: Int?
     /// Something beside the plan failed, such as writing a file.
     private(set) var hasFailed = false
     /// Work was stopped before its end.
@@ -16,9 +19,10 @@ struct SessionListener {
     /// The list of steps changed: the balance is said once, behind all that is told of it.
     private var owesBalance = false
 
-    init(session: Session, isEntry: Bool) {
+    /// - Parameter entry: the text that is run, if it was typed at the prompt.
+    init(session: Session, entry: SourceID?) {
         self.session = session
-        self.isEntry = isEntry
+        self.entry = entry
     }
 
     mutating func hear(_ event: Event, _ interpreter: Interpreter) {
@@ -32,6 +36,7 @@ struct SessionListener {
         case .errors(let diagnostics), .warnings(let diagnostics):
             wasStopped = wasStopped || diagnostics.contains { $0.problem == .refusal(.stopped) }
             complain(diagnostics, interpreter)
+            if case .errors = event, let entry { session.offer = session.offer ?? Offer(diagnostics, in: entry, interpreter) }
         case .step(let report): tell(report, interpreter)
         case .declared(let spans): tellDeclared(spans, interpreter)
         case .question(let question):
@@ -71,7 +76,7 @@ struct SessionListener {
         case .help(let word):
             hasAnswered = true
             if Help.isAboutRules(word) { tellRules(interpreter) }
-            let lines = Help.lines(word, width: session.style.width)
+            let lines = Help.lines(word, width: session.style.width, interpreter)
             if session.style.isJSON { say("help", "", lines.map(\.text)) } else { say(lines) }
         case .rules(let reports): tell(reports, interpreter)
         case .quit: break

@@ -12,7 +12,7 @@ public struct CompletionPlace: Sendable {
     }
 
     public var wanted: Wanted
-    /// The word the statement begins with.
+    /// The word the statement begins with; behind `edit 3` and `instead of A.2:`, the word of what is put there.
     public var verb: Keyword?
     /// It asks for its amount, and does not say yet what that must bring about.
     public var lacksQuestion = false
@@ -33,8 +33,12 @@ public struct CompletionPlace: Sendable {
             wanted = .statement
             return
         }
-        let words = source.text(last.span).prefix { !$0.isWhitespace }
-        verb = symbols.keyword(symbols.symbol(of: String(words)))
+        let words = source.text(last.span).split(whereSeparator: \.isWhitespace).map(String.init)
+        verb = words.first.flatMap { symbols.keyword(symbols.symbol(of: $0)) }
+        if verb == .edit, words.count > 2 { verb = symbols.keyword(symbols.symbol(of: words[2])) }
+        if verb == .instead, let colon = words.firstIndex(where: { $0.hasSuffix(":") }), colon + 1 < words.count {
+            verb = symbols.keyword(symbols.symbol(of: words[colon + 1]))
+        }
         if case .step(let step) = last.kind, step.asks {
             lacksQuestion = !step.tails.contains { tail in
                 switch tail.kind {

@@ -94,9 +94,12 @@ public struct SourceMap: Sendable {
 
     public init() {}
 
+    /// The identity that the next text gets.
+    public var next: SourceID { SourceID(UInt16(clamping: sources.count)) }
+
     /// Takes a text in and gives it its identity; the 65 536th source shares the last one's.
     public mutating func add(name: String, bytes: [UInt8]) -> Source {
-        let source = Source(id: SourceID(UInt16(clamping: sources.count)), name: name, bytes: bytes)
+        let source = Source(id: next, name: name, bytes: bytes)
         if sources.count > Int(UInt16.max) { sources[Int(UInt16.max)] = source } else { sources.append(source) }
         return source
     }

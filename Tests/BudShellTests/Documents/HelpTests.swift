@@ -1,3 +1,6 @@
+import BudEngine
+import BudReport
+import BudSyntax
 import Foundation
 import Testing
 
@@ -52,6 +55,66 @@ struct HelpTests {
     @Test("Is found by each of its words, which stand in one topic only") func words() {
         let words = Help.topics.flatMap(\.words)
         #expect(Set(words).count == words.count)
-        for word in words { #expect(Help.lines(word, width: 80).first?.text.hasPrefix("no help") == false) }
+        for word in words { #expect(Help.lines(word, width: 80, Interpreter()).first?.text.hasPrefix("no help") == false) }
+    }
+
+    @Test("Is there for every word of the grammar") func grammar() {
+        let words = (Vocabulary.statementStarts + Vocabulary.tailStarts + Vocabulary.functions).map(\.rawValue)
+        for word in words where !["by", "to", "into", "for"].contains(word) {
+            #expect(!text(word).contains("no help on"), "\(word)")
+        }
+    }
+
+    @Test("Proposes the nearest word", arguments: [("cutt", "help cut"), ("ammounts", "help amounts"), ("schols", "help schools"), ("xyzzy", "help and one of")])
+    func nearest(_ word: String, _ proposed: String) throws {
+        var interpreter = Interpreter()
+        _ = interpreter.run(Array("account schools 5M".utf8), name: "", mode: .init(isEntry: false, tellsSteps: false)) { _, _ in }
+        #expect(text(word, interpreter).contains(proposed))
+        #expect(text("schools", interpreter).hasPrefix("schools is an account"))
+    }
+
+    private static let examples = ["naestved", "naestved-pupils", "city", "herning-model", "negotiation", "vaxjo-flat", "adviser", "taskforce", "followup"]
+
+    @Test("Speaks of the budget that is open, and what it says there can be typed there", arguments: examples)
+    func ownNames(_ example: String) throws {
+        let interpreter = try opened(example)
+        var names = HelpNames(interpreter)
+        var own = 0
+        for row in Help.startRows + Help.topics.flatMap(\.rows) {
+            for (generic, statement) in zip(row.statements, names.row(row).statements) where generic != statement {
+                own += 1
+                // A question may find that nothing does it.
+                if statement.contains("?") { continue }
+                var trial = interpreter
+                var said: [Problem] = []
+                let ended = trial.run(Array(statement.utf8), name: "", mode: .init(isEntry: true, tellsSteps: false)) { event, _ in
+                    if case .errors(let diagnostics) = event { said += diagnostics.map(\.problem) }
+                }
+                #expect(ended.status != .wrong, "\(statement): \(said)")
+            }
+        }
+        #expect(own > 10 || example == "adviser", "\(own) rows of its own")
+    }
+
+    @Test("Fits one screen", arguments: [nil] + examples.map(Optional.some)) func screen(_ example: String?) throws {
+        let interpreter = try example.map(opened) ?? Interpreter()
+        for word in [nil] + Help.topics.compactMap(\.words.first).map(Optional.some) {
+            let lines = Help.lines(word, width: 80, interpreter)
+            #expect(lines.count <= 22, "\(word ?? "help")")
+            for line in lines { #expect(line.text.count < 80, "\(line.text)") }
+        }
+    }
+
+    private func opened(_ example: String) throws -> Interpreter {
+        let path = Project.root.path + "/Examples/\(example).bud"
+        var interpreter = Interpreter(surroundings: .files(limits: Limits()))
+        let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+        let ended = interpreter.run(bytes, name: path, mode: .init(isEntry: false, tellsSteps: false, isFile: true)) { _, _ in }
+        #expect(ended.status == .fine)
+        return interpreter
+    }
+
+    private func text(_ word: String?, _ interpreter: Interpreter = Interpreter()) -> String {
+        Help.lines(word, width: 80, interpreter).map(\.text).joined(separator: "\n")
     }
 }
