@@ -1,0 +1,38 @@
+import BudEngine
+import BudReport
+import BudSyntax
+
+/// What is done for `save`.
+extension SessionListener {
+    mutating func save(_ text: Text, _ interpreter: Interpreter) {
+        hasAnswered = true
+        let path = text.value
+        guard let bytes = script(for: path, interpreter) else {
+            hasFailed = true
+            return complain([Diagnostic(.saving(.differentUnits(path)), at: text.span)], interpreter)
+        }
+        do throws(FileWriting.Failure) {
+            // Only a file that this session wrote, and that still holds what it wrote, is written over.
+            try FileWriting.write(bytes, to: path, replacing: session.saved[SessionListener.key(path)])
+            session.saved[SessionListener.key(path)] = bytes
+            say("saved", "saved: ", [SafeText.shown(path)])
+        } catch {
+            hasFailed = true
+            let problem: SaveProblem
+            switch error {
+            case .exists: problem = .fileExists(path)
+            case .changed: problem = .fileChanged(path)
+            case .problem(let why): problem = .notWritten(path, why)
+            }
+            complain([Diagnostic(.saving(problem), at: text.span)], interpreter)
+        }
+    }
+
+    /// The plan as a file of that name holds it; nothing where one file cannot.
+    private func script(for path: String, _ interpreter: Interpreter) -> [UInt8]? {
+        PlanText(interpreter) { FilePaths.rewritten($0, from: $1, for: path) }.text.map { Array($0.utf8) }
+    }
+
+    /// One file has one name, however it is written.
+    private static func key(_ path: String) -> String { FilePaths.simplified(path) }
+}
