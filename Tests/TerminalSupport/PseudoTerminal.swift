@@ -148,6 +148,15 @@ public final class PseudoTerminal {
         return code
     }
 
+    /// Ends the program at once: it can do nothing about it.
+    public func endAtOnce() {
+        guard status == nil else { return }
+        Glibc.kill(process, SIGKILL)
+        var raw: Int32 = 0
+        while waitpid(process, &raw, 0) < 0, errno == EINTR {}
+        status = 128 + SIGKILL
+    }
+
     /// The terminal's settings now.
     public var settings: termios {
         var settings = termios()

@@ -13,7 +13,9 @@ public struct Interpreter {
     /// Units that were undone, the last one last; a change clears them.
     var undone: [[StatementRecord]] = []
     /// The last amount that was found, for `apply`.
-    var found: FoundAmount?
+    var found: FoundAmount? { didSet { if found != nil { amountsFound += 1 } } }
+    /// How many amounts were found, so that whoever keeps what was typed sees that a question was more than one.
+    public private(set) var amountsFound = 0
     /// Files of figures that were read, so that undo reads nothing anew.
     var figures: [Span: Figures] = [:]
     /// What each `use` read, by where it names the file, so that undo reads nothing anew.

@@ -91,7 +91,7 @@ public struct Plan: Sendable {
 }
 
 /// A statement that changed the plan.
-public struct StatementRecord: Sendable {
+public struct StatementRecord: Hashable, Sendable {
     public enum Kind: UInt8, Sendable {
         case entry
         /// `off`, `on` and `switch`, which a saved file says at the step or the package itself.

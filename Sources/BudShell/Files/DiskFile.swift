@@ -22,8 +22,9 @@ enum DiskFile {
     }
 
     /// Waits until what was written is on the disk.
-    static func sync(_ descriptor: Int32) throws(SystemFailure) {
-        while fdatasync(descriptor) != 0 {
+    /// - Parameter isWhole: with the file's mode and times.
+    static func sync(_ descriptor: Int32, isWhole: Bool = false) throws(SystemFailure) {
+        while (isWhole ? fsync(descriptor) : fdatasync(descriptor)) != 0 {
             if errno != EINTR { throw SystemFailure() }
         }
     }

@@ -23,18 +23,11 @@ enum FileWriting {
         let temporary = try temporaryFile(beside: path)
         do throws(Failure) {
             try fill(temporary, with: bytes, mode: isThere ? status.st_mode & 0o7777 : nil)
-            if isThere, let old {
-                // Filling it took its time: looked at again, so that only a moment is left.
-                try expect(old, in: path)
-                guard rename(temporary.path, path) == 0 else { throw failure() }
-            } else {
-                try name(temporary.path, path)
-            }
+            if isThere, let old { try replace(path, holding: old, by: temporary.path) } else { try name(temporary.path, path) }
         } catch {
             unlink(temporary.path)
             throw error
         }
-        try syncFolder(of: path)
     }
 
     private static func failure() -> Failure { .problem(FileReading.problem(errno)) }
@@ -64,10 +57,14 @@ enum FileWriting {
         }
     }
 
+    private static func temporaryName(beside path: String) -> String {
+        folder(of: path) + "/.bud-" + String(UInt64.random(in: .min ... .max), radix: 36) + ".tmp"
+    }
+
     /// A new file whose name nobody can foresee.
     private static func temporaryFile(beside path: String) throws(Failure) -> (path: String, descriptor: Int32) {
         for _ in 0..<100 {
-            let temporary = folder(of: path) + "/.bud-" + String(UInt64.random(in: .min ... .max), radix: 36) + ".tmp"
+            let temporary = temporaryName(beside: path)
             let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
             if descriptor >= 0 { return (temporary, descriptor) }
             if errno != EEXIST, errno != EINTR { break }
@@ -80,7 +77,7 @@ enum FileWriting {
         do throws(SystemFailure) {
             try DiskFile.write(bytes, to: file.descriptor)
             if let mode, fchmod(file.descriptor, mode) != 0 { throw SystemFailure() }
-            try DiskFile.sync(file.descriptor)
+            try DiskFile.sync(file.descriptor, isWhole: true)
         } catch {
             problem = .problem(FileReading.problem(error.number))
         }
@@ -88,32 +85,54 @@ enum FileWriting {
         if let problem { throw problem }
     }
 
+    /// Gives a file the name of another one, which keeps a second name until the folder is on the disk.
+    private static func replace(_ path: String, holding old: [UInt8], by temporary: String) throws(Failure) {
+        let second = temporaryName(beside: path)
+        let isKept = link(path, second) == 0
+        defer { if isKept { unlink(second) } }
+        // Filling the new one took its time: looked at again, so that only a moment is left.
+        try expect(old, in: path)
+        guard rename(temporary, path) == 0 else { throw failure() }
+        do throws(Failure) {
+            // And in that moment nobody wrote into it.
+            if isKept { try expect(old, in: second) }
+            try syncFolder(of: path)
+        } catch {
+            if isKept { rename(second, path) }
+            throw error
+        }
+    }
+
     /// Gives a file a name that nobody has.
     private static func name(_ temporary: String, _ path: String) throws(Failure) {
         // link refuses a name that is there, which rename would replace.
         if link(temporary, path) == 0 {
             unlink(temporary)
-            return
-        }
-        if errno == EEXIST { throw .exists }
-        // A file system without links, as on a memory stick: the name is taken first, by an empty file.
-        guard [EPERM, EOPNOTSUPP, ENOSYS, EMLINK].contains(errno) else { throw failure() }
-        let taken = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        guard taken >= 0 else {
+        } else {
             if errno == EEXIST { throw .exists }
-            throw failure()
+            // A file system without links, as on a memory stick: the name is taken first, by an empty file.
+            guard [EPERM, EOPNOTSUPP, ENOSYS, EMLINK].contains(errno) else { throw failure() }
+            let taken = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+            guard taken >= 0 else {
+                if errno == EEXIST { throw .exists }
+                throw failure()
+            }
+            close(taken)
+            guard rename(temporary, path) == 0 else {
+                let problem = failure()
+                unlink(path)
+                throw problem
+            }
         }
-        close(taken)
-        guard rename(temporary, path) == 0 else {
-            let problem = failure()
+        do throws(Failure) { try syncFolder(of: path) } catch {
             unlink(path)
-            throw problem
+            throw error
         }
     }
 
     private static func syncFolder(of path: String) throws(Failure) {
         do throws(SystemFailure) { try DiskFile.syncFolder(folder(of: path)) } catch {
-            throw .problem(.other("the file is there, but its folder is not on the disk: " + error.words))
+            throw .problem(FileReading.problem(error.number))
         }
     }
 }

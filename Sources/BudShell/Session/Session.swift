@@ -6,6 +6,7 @@ import BudSyntax
 /// An interpreter with its answers: texts go in, drawn answers come out.
 struct Session {
     var interpreter: Interpreter
+    let limits: Limits
     let output: Output
     var style: Style
     /// Whether only errors are told.
@@ -18,8 +19,16 @@ struct Session {
     private(set) var wasStopped = false
     /// The last answer was a table: one that follows keeps apart from it.
     private var endsInTable = false
+    /// Files that it was started with.
+    var opened: [OpenedFile] = []
     /// Files that this session wrote, with what it wrote.
     var saved: [String: [UInt8]] = [:]
+    /// The list of statements that a file holds: what was run at the start, or saved last.
+    var savedHistory: [StatementRecord] = []
+    /// How often it was saved.
+    var saves = 0
+    /// Lines are run again that were run before: only errors are told, and nothing is written.
+    var isReplaying = false
     /// What was said of rules that wait for something: each is said once.
     var toldRules: Set<String> = []
 
@@ -38,8 +47,9 @@ struct Session {
         var surroundings = Surroundings.files(limits: limits)
         surroundings.work = .ofProgram(progress)
         interpreter = Interpreter(surroundings: surroundings, limits: limits)
-        output = Output(progress: progress)
+        output = Output(progress: progress, held: HeldOutput())
         self.style = style
+        self.limits = limits
     }
 
     /// Runs a text and prints what it says.
@@ -50,7 +60,8 @@ struct Session {
         var listener = SessionListener(session: self, isEntry: isEntry)
         let mode = Interpreter.Mode(isEntry: isEntry, tellsSteps: isEntry || style.tellsSteps, isFile: isFile)
         let ended = interpreter.run(bytes, name: name, mode: mode) { event, interpreter in
-            if isQuiet { if case .errors = event {} else { return } }
+            if case .save(let text) = event, isReplaying { return listener.recallSave(text, interpreter) }
+            if isQuiet || isReplaying { if case .errors = event {} else { return } }
             listener.hear(event, interpreter)
         }
         listener.payBalance(interpreter)
@@ -58,6 +69,8 @@ struct Session {
         hasAnswered = hasAnswered || listener.hasAnswered
         hasBrokenRule = listener.hasBrokenRule
         saved = listener.session.saved
+        savedHistory = listener.session.savedHistory
+        saves = listener.session.saves
         toldRules = listener.session.toldRules
         endsInTable = listener.session.endsInTable
         wasStopped = listener.wasStopped

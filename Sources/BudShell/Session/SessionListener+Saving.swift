@@ -15,6 +15,8 @@ extension SessionListener {
             // Only a file that this session wrote, and that still holds what it wrote, is written over.
             try FileWriting.write(bytes, to: path, replacing: session.saved[SessionListener.key(path)])
             session.saved[SessionListener.key(path)] = bytes
+            session.savedHistory = interpreter.plan.history
+            session.saves += 1
             say("saved", "saved: ", [SafeText.shown(path)])
         } catch {
             hasFailed = true
@@ -26,6 +28,15 @@ extension SessionListener {
             }
             complain([Diagnostic(.saving(problem), at: text.span)], interpreter)
         }
+    }
+
+    /// What was saved then is the session's own, if the file still holds it.
+    mutating func recallSave(_ text: Text, _ interpreter: Interpreter) {
+        let path = text.value
+        guard let bytes = script(for: path, interpreter), case .success(bytes) = FileReading.bytes(path, limit: bytes.count + 1)
+        else { return }
+        session.saved[SessionListener.key(path)] = bytes
+        session.savedHistory = interpreter.plan.history
     }
 
     /// The plan as a file of that name holds it; nothing where one file cannot.
