@@ -19,6 +19,8 @@ struct Run {
 
     init(_ options: RunOptions) {
         signal(SIGPIPE, SIG_IGN)
+        // A file that may grow no further is an error like a full disk.
+        signal(SIGXFSZ, SIG_IGN)
         session = Session(style: options.style)
         isStrict = options.strict
     }

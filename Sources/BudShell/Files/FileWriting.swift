@@ -18,6 +18,7 @@ enum FileWriting {
         let path = target(of: path)
         var status = stat()
         let isThere = stat(path, &status) == 0
+        if !isThere, errno != ENOENT { throw failure() }
         if isThere, old == nil { throw .exists }
         if isThere, let old { try expect(old, in: path) }
         let temporary = try temporaryFile(beside: path)

@@ -51,10 +51,7 @@ extension PromptLoop {
         if hasToldJournalFailure { return }
         hasToldJournalFailure = true
         let place = failure.path.isEmpty ? "" : SafeText.shown(failure.path) + ": "
-        tell("""
-            bud: what is typed is NOT kept in the journal: \(place)\(failure.words). If bud is ended now, it is lost; \
-            "save" keeps it.
-            """)
+        tell("bud: what is typed is NOT kept in the journal: \(place)\(failure.words). Only \"save\" keeps it now.")
     }
 
     /// Says a sentence beside the answers, as wide as the window.
