@@ -67,6 +67,33 @@ import Testing
         }
     }
 
+    @Test(.enabled(if: SystemCalls.areSeen, "strace is not here, or may not look"))
+    func endAtEverySystemCallOfGoingOn() throws {
+        let typed = ["account a 5M", "cut 1M a"]
+        func left() throws -> TemporaryFolder {
+            let folder = try TemporaryFolder()
+            let sitting = try bud(in: folder, environment: CrashTests.environment(folder))
+            for line in typed { try sitting.line(line) }
+            sitting.terminal.endAtOnce()
+            return folder
+        }
+        func goOn(_ folder: TemporaryFolder, _ fault: (SystemCalls.Call, SystemCalls.Fault)?) throws -> PseudoTerminal {
+            let terminal = try SystemCalls.start(
+                "bud", environment: CrashTests.environment(folder), record: folder.path + "/calls", fault: fault)
+            if (try? terminal.expect(promptEnd)) != nil, (try? terminal.send("1\r")) != nil { _ = try? terminal.expect(promptEnd) }
+            return terminal
+        }
+        let seen = try left()
+        try goOn(seen, nil).endAtOnce()
+        let calls = try SystemCalls.calls(seen.read("calls")).filter { $0.text.contains(seen.path + "/bud") }
+        #expect(calls.contains { $0.name == "unlink" } && calls.contains { $0.name == "fdatasync" })
+        for call in calls {
+            let folder = try left()
+            #expect(try goOn(folder, (call, .end)).waitForExit() == 128 + SIGKILL)
+            #expect(try back(folder, call.text) == typed, "\(call.text)")
+        }
+    }
+
     @Test func endAtRandomMoments() throws {
         var random = SystemRandomNumberGenerator()
         let typed = ["account a 500M"] + (1...30).map { "cut \($0)M a" }

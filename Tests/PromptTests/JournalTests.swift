@@ -79,10 +79,66 @@ import Testing
     }
 
     @Test func closedTerminal() throws {
-        var sitting: Sitting? = try bud(in: folder)
-        try sitting?.line("account a 5M")
-        sitting = nil  // its terminal goes with it
+        let sitting = try bud(in: folder)
+        try sitting.line("account a 5M")
+        #expect(sitting.terminal.hangUp() == 128 + SIGHUP)
         #expect(try bud(in: folder).greeting.contains("account a 5M"))
+    }
+
+    @Test func closedTerminalOfAProgramThatGoesOn() throws {
+        let environment = ["XDG_STATE_HOME": folder.path]
+        for kind in ["xterm", "dumb"] {
+            let terminal = try PseudoTerminal(
+                "/bin/sh", ["-c", "trap '' HUP; exec '\(builtExecutable("bud"))'"],
+                environment: environment.merging(["TERM": kind]) { $1 })
+            try terminal.expect(promptEnd)
+            try terminal.send("account \(kind) 5M\r")
+            try terminal.expect(promptEnd)
+            #expect(terminal.hangUp() == 0)
+            let next = try bud(in: folder)
+            #expect(next.greeting.contains("account \(kind) 5M"), "the end of a terminal is no Ctrl-D")
+            #expect(try next.line("3").hasSuffix("bud ▸ "))
+        }
+    }
+
+    @Test func pastedAndFoundAmountsComeBack() throws {
+        let sitting = try bud(in: folder)
+        try sitting.keys(pasted("account premises 60M\ndebt loan 9M\ncut 5M premises # agreed\n") + "\r")
+        try sitting.line("cut ? premises so balance = 20M")
+        try sitting.line("balance")
+        try sitting.line("apply")
+        try sitting.line("off 1")
+        sitting.terminal.endAtOnce()
+        let next = try bud(in: folder)
+        #expect(next.greeting.contains("4 lines"))
+        let back = try next.line("1")
+        #expect(back.contains("4 lines came back.") && back.hasSuffix("bud +15.0M ▸ "), "\(back)")
+        #expect(try next.line("on 1").hasSuffix("bud +20.0M ▸ "))
+        #expect(try next.line("undo 3").hasSuffix("bud +5.0M ▸ "), "a paste is one line")
+    }
+
+    @Test func goingOnWhereTheSessionWas() throws {
+        try folder.makeFolder("work")
+        try folder.write("account premises 60M\n", to: "work/plan.bud")
+        func started(in place: String) throws -> PseudoTerminal {
+            let terminal = try PseudoTerminal(
+                "/bin/sh", ["-c", "cd '\(place)' && exec '\(builtExecutable("bud"))' $FILE"],
+                environment: ["XDG_STATE_HOME": folder.path, "FILE": place == "/" ? "" : "plan.bud"])
+            try terminal.expect(promptEnd)
+            return terminal
+        }
+        let first = try started(in: folder.path + "/work")
+        try first.send("cut 1M premises\r")
+        try first.expect(promptEnd)
+        first.endAtOnce()
+        let next = try started(in: "/")
+        try next.send("1\r")
+        let back = try next.expect(promptEnd)
+        #expect(back.contains("in \(folder.path)/work") && back.hasSuffix("bud +1.0M ▸ "))
+        try next.send("save \"new.bud\"\r")
+        try next.expect(promptEnd)
+        #expect(try folder.read("work/new.bud") == "account premises 60M\ncut 1M premises\n")
+        next.endAtOnce()
     }
 
     @Test func savedSessionIsNotOffered() throws {
@@ -94,7 +150,7 @@ import Testing
         let next = try bud(in: folder)
         #expect(try next.line("1").hasSuffix("bud +2.0M ▸ "))
         try next.terminal.send("quit\r")
-        try next.terminal.expect("1 line is not saved")
+        try next.terminal.expect("1 line is not saved: quit again to leave it, or save")
         try next.terminal.expect(promptEnd)
         #expect(try next.line("save \"\(folder.path)/two.bud\"").contains("saved: "))
         #expect(try folder.read("two.bud") == "account a 5M\ncut 2M a\n")

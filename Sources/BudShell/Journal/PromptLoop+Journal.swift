@@ -75,7 +75,7 @@ extension PromptLoop {
                 historyAskedAbout = history
                 let count = session.unsavedLines
                 let lines = count == 1 ? "1 line is not saved: quit again to leave it" : "\(count) lines are not saved: quit again to leave them"
-                tell("\(lines), or save \"\(PromptLoop.freeName)\"")
+                tell("\(lines), or save \"\(SafeText.shown(session.lastSaved ?? PromptLoop.freeName))\"")
                 return false
             }
         }

@@ -78,14 +78,9 @@ extension PromptLoop {
     private mutating func goOn(from left: LeftSession) -> Bool {
         var again = Session(style: session.style, limits: session.limits)
         var changed: [String] = []
+        let folder = FilePaths.workingFolder
         if let start = left.reading.start {
-            if !start.folder.isEmpty, start.folder != FilePaths.workingFolder {
-                guard chdir(start.folder) == 0 else {
-                    tell("bud: \(SafeText.shown(start.folder)), where that session was, cannot be entered: \(SystemFailure().words)")
-                    return false
-                }
-                tell("in \(SafeText.shown(start.folder))", .note)
-            }
+            enter(start.folder)
             again.isReplaying = true
             for file in start.files {
                 _ = again.open(file.name)
@@ -95,7 +90,10 @@ extension PromptLoop {
             again.savedHistory = again.interpreter.plan.history
         }
         let back = replay(left.reading.records, in: &again)
-        if again.wasStopped { return false }
+        if again.wasStopped {
+            if let folder { _ = chdir(folder) }
+            return false
+        }
         for name in changed { tell("\(SafeText.shown(name)) is not what it was then: the lines were run on what it holds now.") }
         if let number = back.differing {
             tell("Line \(number) comes to something else than it did then: look at the balance before you go on.")
@@ -107,6 +105,14 @@ extension PromptLoop {
         tellLeftOut(left.reading, Array(left.reading.records.dropFirst(back.records.count)))
         replaceJournal(of: left, by: back.records)
         return true
+    }
+
+    /// Goes where a session was, for its files are named from there.
+    private func enter(_ folder: String) {
+        if folder.isEmpty || folder == FilePaths.workingFolder { return }
+        if chdir(folder) == 0 { return tell("in \(SafeText.shown(folder))", .note) }
+        let failure = SystemFailure()
+        tell("That session was in \(SafeText.shown(folder)), which cannot be entered (\(failure.words)): going on here.")
     }
 
     /// Runs lines, each as one entry, until one is refused.

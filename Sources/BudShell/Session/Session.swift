@@ -25,8 +25,9 @@ struct Session {
     var saved: [String: [UInt8]] = [:]
     /// The list of statements that a file holds: what was run at the start, or saved last.
     var savedHistory: [StatementRecord] = []
-    /// How often it was saved.
+    /// How often it was saved, and where last.
     var saves = 0
+    var lastSaved: String?
     /// Lines are run again that were run before: only errors are told, and nothing is written.
     var isReplaying = false
     /// What was said of rules that wait for something: each is said once.
@@ -71,6 +72,7 @@ struct Session {
         saved = listener.session.saved
         savedHistory = listener.session.savedHistory
         saves = listener.session.saves
+        lastSaved = listener.session.lastSaved
         toldRules = listener.session.toldRules
         endsInTable = listener.session.endsInTable
         wasStopped = listener.wasStopped

@@ -14,8 +14,7 @@ extension SessionListener {
         do throws(FileWriting.Failure) {
             // Only a file that this session wrote, and that still holds what it wrote, is written over.
             try FileWriting.write(bytes, to: path, replacing: session.saved[SessionListener.key(path)])
-            session.saved[SessionListener.key(path)] = bytes
-            session.savedHistory = interpreter.plan.history
+            hold(bytes, in: path, interpreter)
             session.saves += 1
             say("saved", "saved: ", [SafeText.shown(path)])
         } catch {
@@ -35,8 +34,14 @@ extension SessionListener {
         let path = text.value
         guard let bytes = script(for: path, interpreter), case .success(bytes) = FileReading.bytes(path, limit: bytes.count + 1)
         else { return }
+        hold(bytes, in: path, interpreter)
+    }
+
+    /// A file of this session holds the plan as it is.
+    private mutating func hold(_ bytes: [UInt8], in path: String, _ interpreter: Interpreter) {
         session.saved[SessionListener.key(path)] = bytes
         session.savedHistory = interpreter.plan.history
+        session.lastSaved = path
     }
 
     /// The plan as a file of that name holds it; nothing where one file cannot.
