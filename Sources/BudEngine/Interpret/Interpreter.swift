@@ -13,9 +13,7 @@ public struct Interpreter {
     /// Units that were undone, the last one last; a change clears them.
     var undone: [[StatementRecord]] = []
     /// The last amount that was found, for `apply`.
-    var found: FoundAmount? { didSet { if found != nil { amountsFound += 1 } } }
-    /// How many amounts were found, so that whoever keeps what was typed sees that a question was more than one.
-    public private(set) var amountsFound = 0
+    var found: FoundAmount?
     /// Files of figures that were read, so that undo reads nothing anew.
     var figures: [Span: Figures] = [:]
     /// What each `use` read, by where it names the file, so that undo reads nothing anew.
@@ -24,6 +22,8 @@ public struct Interpreter {
     var scripts: [String: Source] = [:]
     /// The files that are being used now, the outermost first.
     var using: [String] = []
+    /// How many amounts were found: whoever keeps what was typed sees by it that a question is needed for `apply`.
+    public internal(set) var amountsFound = 0
 
     public typealias Listener = (Event, Interpreter) -> Void
 

@@ -16,10 +16,13 @@ struct JournalReading: Equatable, Sendable {
         var offset = bytes.starts(with: JournalReading.title) ? JournalReading.title.count : 0
         var next = 0
         var isWhole = true
+        /// How many records begin in what is none.
+        var begun = 0
         while offset < bytes.count {
             guard let (record, end) = JournalRecord.read(bytes, at: offset),
                   record.number >= next, (record.kind == .start) == (record.number == 0) else {
                 isWhole = isWhole && JournalReading.isTitle(bytes, at: offset)
+                if JournalRecord.begins(bytes, at: offset) { begun += 1 }
                 offset += 1
                 continue
             }
@@ -28,9 +31,10 @@ struct JournalReading: Equatable, Sendable {
             next = record.number + 1
             offset = end
             isWhole = true
+            begun = 0
         }
-        // Bytes that are no record behind the last one: a record whose end was never written.
-        if !isWhole || next == 0 && !bytes.isEmpty { damaged.append(next...next) }
+        // Bytes that are no record behind the last one: one whose end was never written, and what is damaged before it.
+        if !isWhole || next == 0 && !bytes.isEmpty { damaged.append(next...(next + max(0, begun - 1))) }
     }
 
     private mutating func take(_ record: JournalRecord) {

@@ -28,20 +28,40 @@ struct JournalRecord: Equatable, Sendable {
         return Array("\(head) \(JournalRecord.checksum(Array(head.utf8), text[...]).text)\n".utf8) + text + [0x0A]
     }
 
-    /// The record that begins at an offset, and where it ends; nothing unless it is whole.
-    static func read(_ bytes: [UInt8], at start: Int) -> (record: JournalRecord, end: Int)? {
+    /// What the first line of a record says, be it true or not.
+    private struct Head {
+        var kind: Kind
+        var number: Int
+        var length: Int
+        var outcome: UInt64
+        var checksum: UInt64
+        /// Where what the checksum covers of the line ends, and where the text begins.
+        var wordsEnd: Int
+        var textStart: Int
+    }
+
+    /// Whether a record begins at an offset, be it whole or not.
+    static func begins(_ bytes: [UInt8], at start: Int) -> Bool { head(bytes, at: start) != nil }
+
+    private static func head(_ bytes: [UInt8], at start: Int) -> Head? {
         // Most bytes that begin none are told at once.
         guard start < bytes.count, bytes[start] == 0x6C || bytes[start] == 0x73,
               let lineEnd = bytes[start..<min(bytes.count, start + 120)].firstIndex(of: 0x0A) else { return nil }
         let words = bytes[start..<lineEnd].split(separator: 0x20, omittingEmptySubsequences: false)
         guard words.count == 5, let kind = Kind(rawValue: String(decoding: words[0], as: UTF8.self)),
               let number = JournalRecord.number(words[1]), let length = JournalRecord.number(words[2]), let outcome = hexadecimal(words[3]),
-              let checksum = hexadecimal(words[4]), length < bytes.count - lineEnd - 1 else { return nil }
-        let end = lineEnd + 1 + length
-        let text = bytes[(lineEnd + 1)..<end]
-        guard bytes[end] == 0x0A,
-              JournalRecord.checksum(bytes[start..<(words[4].startIndex - 1)], text).value == checksum else { return nil }
-        return (JournalRecord(kind: kind, number: number, outcome: outcome, text: Array(text)), end + 1)
+              let checksum = hexadecimal(words[4]) else { return nil }
+        return Head(kind: kind, number: number, length: length, outcome: outcome, checksum: checksum,
+                    wordsEnd: words[4].startIndex - 1, textStart: lineEnd + 1)
+    }
+
+    /// The record that begins at an offset, and where it ends; nothing unless it is whole.
+    static func read(_ bytes: [UInt8], at start: Int) -> (record: JournalRecord, end: Int)? {
+        guard let head = head(bytes, at: start), head.length < bytes.count - head.textStart else { return nil }
+        let end = head.textStart + head.length
+        let text = bytes[head.textStart..<end]
+        guard bytes[end] == 0x0A, checksum(bytes[start..<head.wordsEnd], text).value == head.checksum else { return nil }
+        return (JournalRecord(kind: head.kind, number: head.number, outcome: head.outcome, text: Array(text)), end + 1)
     }
 
     private static func checksum(_ head: some Sequence<UInt8>, _ text: ArraySlice<UInt8>) -> Checksum {

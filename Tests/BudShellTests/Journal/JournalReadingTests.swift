@@ -73,6 +73,15 @@ import Testing
         }
     }
 
+    @Test func damagedAndTorn() {
+        var bytes = Array(Self.bytes.dropLast(3))
+        bytes[Self.ends[2] - 2] ^= 1  // the second line's text
+        bytes[Self.ends[3] - 2] ^= 1
+        let reading = JournalReading(bytes)
+        #expect(reading.records == [Self.records[0]] && reading.behind.isEmpty)
+        #expect(reading.damaged == [2...4], "each is named")
+    }
+
     @Test func recordsThatAreMissingOrTwice() {
         func reading(_ numbers: [Int]) -> JournalReading {
             JournalReading(JournalReading.title + numbers.flatMap { Self.pieces[$0].bytes })
