@@ -15,6 +15,8 @@ public enum Problem: Hashable, Sendable {
 public enum SaveProblem: Hashable, Sendable {
     /// `save "plan.bud"` where another file has that name
     case fileExists(String)
+    /// `save "plan.bud"` a second time, where another program wrote it in between
+    case fileChanged(String)
     /// `save "nowhere/plan.bud"`
     case notWritten(String, FileProblem)
     /// Two files with `unit tkr` and `unit M`: one script cannot say both.
@@ -57,12 +59,13 @@ extension Warning {
 
 extension SaveProblem {
     /// Every such problem by its name.
-    public enum Kind: String, CaseIterable, Sendable { case fileExists, notWritten, differentUnits }
+    public enum Kind: String, CaseIterable, Sendable { case fileExists, fileChanged, notWritten, differentUnits }
 
     /// Which problem it is.
     public var kind: Kind {
         switch self {
         case .fileExists: .fileExists
+        case .fileChanged: .fileChanged
         case .notWritten: .notWritten
         case .differentUnits: .differentUnits
         }

@@ -164,9 +164,9 @@ import Testing
 
     @Test func historyThatCannotBeKeptIsTold() throws {
         let sitting = try bud(environment: ["XDG_STATE_HOME": "/dev/null/state"])
-        #expect(sitting.greeting.contains("history is not kept"))
+        #expect(sitting.greeting.contains("NOT kept in the history"))
         let next = try sitting.line("account a 5M")
-        #expect(next.contains("noted") && !next.contains("history is not kept"), "once is enough")
+        #expect(next.contains("noted") && !next.contains("NOT kept in the history"), "once is enough")
     }
 
     // MARK: Interrupts

@@ -113,7 +113,7 @@ private func surplus() throws -> Sitting {
         try sitting.line("cut 1M premises")
         #expect(try sitting.line("save \"\(path)\"").contains("saved: "), "its own file it may write again")
         try folder.write("account other 1M\n", to: "plan.bud")
-        #expect(try sitting.line("save \"\(path)\"").contains("is there already"), "but not over another's change")
+        #expect(try sitting.line("save \"\(path)\"").contains("NOT saved: another program has changed"), "but not over another's change")
         #expect(try folder.read("plan.bud") == "account other 1M\n")
         try sitting.terminal.send("quit\r")
         #expect(try sitting.terminal.waitForExit() == 0)

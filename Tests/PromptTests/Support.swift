@@ -62,8 +62,13 @@ struct Sitting {
         try terminal.expect(promptEnd)
     }
 
+    /// Ctrl-D, and once more where unsaved lines are asked about.
     func leave() throws -> Int32 {
         try terminal.send("\u{4}")
+        if (try? terminal.expect("quit again")) != nil {
+            try terminal.expect(promptEnd)
+            try terminal.send("\u{4}")
+        }
         return try terminal.waitForExit()
     }
 }

@@ -20,6 +20,7 @@ public final class PseudoTerminal {
     private var process: pid_t = 0
     private var status: Int32?
     private var isAtEnd = false
+    private var isClosed = false
 
     /// Starts a program. Its environment is what is given here, with
     /// `TERM=xterm-256color` and `LANG=C.UTF-8` unless they are given too.
@@ -69,8 +70,19 @@ public final class PseudoTerminal {
         guard error == 0 else { throw Failure(description: "cannot start \(executable): error \(error)") }
     }
 
-    deinit {
+    /// Closes the terminal, as a window is closed, and waits for the program's end.
+    public func hangUp() -> Int32 {
         close(master)
+        isClosed = true
+        var raw: Int32 = 0
+        while waitpid(process, &raw, 0) < 0, errno == EINTR {}
+        let code = raw & 0x7F == 0 ? raw >> 8 & 0xFF : 128 + raw & 0x7F
+        status = code
+        return code
+    }
+
+    deinit {
+        if !isClosed { close(master) }
         if status == nil, process > 0 {
             kill(process, SIGKILL)
             var ignored: Int32 = 0
@@ -146,6 +158,15 @@ public final class PseudoTerminal {
         let code = raw & 0x7F == 0 ? raw >> 8 & 0xFF : 128 + raw & 0x7F
         status = code
         return code
+    }
+
+    /// Ends the program at once: it can do nothing about it.
+    public func endAtOnce() {
+        guard status == nil else { return }
+        Glibc.kill(process, SIGKILL)
+        var raw: Int32 = 0
+        while waitpid(process, &raw, 0) < 0, errno == EINTR {}
+        status = 128 + SIGKILL
     }
 
     /// The terminal's settings now.

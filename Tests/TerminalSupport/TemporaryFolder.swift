@@ -52,9 +52,9 @@ public final class TemporaryFolder {
     }
 
     /// What is in the folder, in no order.
-    public var names: [String] { TemporaryFolder.names(path) }
+    public var names: [String] { TemporaryFolder.names(in: path) }
 
-    private static func names(_ path: String) -> [String] {
+    public static func names(in path: String) -> [String] {
         guard let folder = opendir(path) else { return [] }
         defer { closedir(folder) }
         var names: [String] = []
@@ -67,7 +67,7 @@ public final class TemporaryFolder {
     }
 
     private static func remove(_ path: String) {
-        for name in names(path) { remove("\(path)/\(name)") }
+        for name in names(in: path) { remove("\(path)/\(name)") }
         if unlink(path) != 0 { rmdir(path) }
     }
 }

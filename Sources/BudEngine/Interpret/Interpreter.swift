@@ -24,6 +24,8 @@ public struct Interpreter {
     var scripts: [String: Source] = [:]
     /// The files that are being used now, the outermost first.
     var using: [String] = []
+    /// How many amounts were found: whoever keeps what was typed sees by it that a question is needed for `apply`.
+    public internal(set) var amountsFound = 0
 
     public typealias Listener = (Event, Interpreter) -> Void
 

@@ -2,7 +2,8 @@ import BudSyntax
 
 /// A plan as a script that gives the same outcome: its declarations, rules and steps as they were written.
 ///
-/// Questions and checks are left out; what is switched off carries `off`.
+/// Comments stay with their statements. Questions and checks are left out: a check that held where it stood need not
+/// hold after an undo or an edit. Their comments stay. What is switched off carries `off`.
 public struct PlanText {
     private let interpreter: Interpreter
     /// A file's name as the script must write it, from the name that was written and the file that wrote it.
@@ -17,21 +18,30 @@ public struct PlanText {
     public var text: String? {
         var lines: [String] = []
         var units: [String] = []
+        var unit: String?
+        var comments = PlanComments(interpreter)
         let packages = Set(interpreter.plan.packages.map(\.span))
         var isInPackage = false
         for record in interpreter.plan.history where record.kind == .entry || record.kind == .packageEnd {
+            let indent = isInPackage ? "  " : ""
             if record.kind == .packageEnd { isInPackage = false }
-            let line = (isInPackage ? "  " : "") + statement(record)
+            let said = comments.next(record.span, editedBy: interpreter.plan.edits[record.number])
+            lines += said.left
+            var written = said.before.map { indent + $0 }
+            let statement = statement(record)
+            written.append((isInPackage ? "  " : "") + ([statement] + said.behind).joined(separator: "  "))
             if packages.contains(record.span) { isInPackage = true }
             // A file's `unit` stands before all else; in a file without one no bare number is money, so it may
             // stand before that one's statements too.
             if isUnit(record) {
-                if !units.contains(line) { units.append(line) }
+                if let unit, unit != statement { return nil }
+                if unit == nil { units += written } else { lines += said.before + said.behind }
+                unit = statement
             } else {
-                lines.append(line)
+                lines += written
             }
         }
-        if units.count > 1 { return nil }
+        lines += comments.rest()
         for package in interpreter.plan.packages where package.isDeclared && !package.isOn {
             lines.append("off \(Plan.quotedPackage(package.name))")
         }

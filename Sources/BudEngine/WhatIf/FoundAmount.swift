@@ -118,7 +118,9 @@ extension Interpreter {
     /// Keeps the answer that `apply` would take: the last one, and none behind a question without one.
     mutating func remember(_ answer: Answer) {
         switch answer {
-        case .found(let amount): found = amount
+        case .found(let amount):
+            found = amount
+            amountsFound += 1
         case .nothingToFind, .swept: found = nil
         case .comparison, .packages, .risk, .spread: break
         }

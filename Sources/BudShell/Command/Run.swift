@@ -19,6 +19,8 @@ struct Run {
 
     init(_ options: RunOptions) {
         signal(SIGPIPE, SIG_IGN)
+        // A file that may grow no further is an error like a full disk.
+        signal(SIGXFSZ, SIG_IGN)
         session = Session(style: options.style)
         isStrict = options.strict
     }
@@ -26,30 +28,21 @@ struct Run {
     private var goesOn: Bool { status == .fine && !quits }
 
     mutating func files(_ files: [String]) {
-        for file in files where goesOn {
-            switch FileReading.bytes(file, limit: limits.scriptBytes, allowsPipes: true) {
-            case .success(let bytes): text(bytes, name: FilePaths.simplified(file), isFile: true)
-            case .failure(let failure): cannotRead(file, failure.problem)
-            }
-        }
+        for file in files where goesOn { (status, quits) = session.open(file) }
     }
 
     mutating func standardInput() {
         switch FileReading.read(STDIN_FILENO, limit: limits.scriptBytes) {
         case .success(let bytes): text(bytes, name: "standard input")
-        case .failure(let failure): cannotRead("standard input", failure.problem)
+        case .failure(let failure):
+            status = .wrong
+            session.cannotRead("standard input", failure.problem)
         }
     }
 
     mutating func text(_ bytes: [UInt8], name: String, isFile: Bool = false) {
         guard goesOn else { return }
         (status, quits) = session.run(bytes, name: name, isEntry: false, isFile: isFile)
-    }
-
-    private mutating func cannotRead(_ file: String, _ problem: FileProblem) {
-        status = .wrong
-        let lines = ErrorDrawing.unreadable(file, problem)
-        session.output.complain(session.style.errorPainter.text(lines))
     }
 
     /// What the texts came to; nothing where one of them was wrong.
@@ -59,7 +52,7 @@ struct Run {
         return ComparedPlan(name: name, plan: interpreter.plan, outcome: interpreter.outcome, sources: interpreter.sources)
     }
 
-    /// Goes on at the prompt with what the files made.
+    /// Goes on at the prompt with what the files made, or with what a session left that ended without leaving.
     mutating func prompt() -> Int32 {
         if quits { return Int32(status.rawValue) }
         if status == .fine, !session.hasAnswered { session.tellBalance() }

@@ -35,7 +35,7 @@ enum FilePaths {
         return workingFolder.map { simplified($0 + "/" + path) } ?? path
     }
 
-    private static var workingFolder: String? {
+    static var workingFolder: String? {
         guard let folder = getcwd(nil, 0) else { return nil }
         defer { free(folder) }
         return String(cString: folder)

@@ -1,18 +1,9 @@
 import Glibc
 import LineEditor
-import Synchronization
 
-/// Holds what one entry says until it is whole, and shows it through `PAGER` where it is longer than the screen.
-///
-/// Errors are held too, so that what is said stays in its order.
-final class Pager: Sendable {
-    private let held = Mutex<[Piece]>([])
+/// `PAGER`, which shows what one entry says where that is longer than the screen: errors too, so that all stays in order.
+struct Pager: Sendable {
     private let command: String
-
-    private struct Piece {
-        var text: String
-        var descriptor: Int32
-    }
 
     /// Nothing where a person wants none (`PAGER=` or `PAGER=cat`) or where answers and errors go to different places.
     init?() {
@@ -26,21 +17,11 @@ final class Pager: Sendable {
         if command.isEmpty || command == "cat" { return nil }
     }
 
-    func hold(_ text: String, for descriptor: Int32) {
-        held.withLock { $0.append(Piece(text: text, descriptor: descriptor)) }
-    }
-
-    /// Shows what was held.
-    func show() {
-        let pieces = held.withLock { held in
-            defer { held = [] }
-            return held
-        }
-        let text = pieces.map(\.text).joined()
+    /// - Returns: whether it showed the text; false where the screen has room for it, or the pager could not be run.
+    func show(_ text: String) -> Bool {
         let rows = Terminal.size?.rows ?? 24
         // The next prompt takes a row as well.
-        if text.utf8.count(where: { $0 == 0x0A }) >= rows, page(text) { return }
-        for piece in pieces { Output.write(piece.text, to: piece.descriptor) }
+        return text.utf8.count(where: { $0 == 0x0A }) >= rows && page(text)
     }
 
     // MARK: The other program

@@ -7,12 +7,21 @@ import LineEditor
 /// The prompt: reads entries, runs each as one unit, until the end of input or `quit`.
 struct PromptLoop {
     var session: Session
+    /// What is brought back after a crash; made with the first line.
+    var journal: Journal?
+    /// A journal that cannot be kept is told of once.
+    var hasToldJournalFailure = false
+    /// The list of statements that leaving was asked about.
+    var historyAskedAbout: [StatementRecord]?
     /// A history that cannot be kept is told of once.
     private var hasToldHistoryFailure = false
     /// What shows answers that are longer than the screen.
-    private var pager: Pager?
+    private(set) var pager: Pager?
 
-    init(_ session: Session) { self.session = session }
+    init(_ session: Session) {
+        self.session = session
+        self.session.savedHistory = session.interpreter.plan.history
+    }
 
     /// - Returns: the exit code.
     mutating func run() -> Int32 {
@@ -22,10 +31,14 @@ struct PromptLoop {
             return runPlainly()
         }
         pager = session.style.isJSON ? nil : Pager()
+        offerLeftSessions { editor.read(prompt: $0) }
         greet()
         if let failure = editor.historyFailure { tellHistoryFailure(failure) }
         while true {
-            guard let typed = readEntry(&editor) else { break }
+            guard let typed = readEntry(&editor) else {
+                if leavesAtEnd() { break }
+                continue
+            }
             guard let entry = meant(by: Array(typed.utf8)) else { continue }
             if let failure = editor.remember(String(decoding: entry, as: UTF8.self)) { tellHistoryFailure(failure) }
             if take(entry) { break }
@@ -56,13 +69,10 @@ struct PromptLoop {
     private mutating func take(_ entry: [UInt8]) -> Bool {
         // The window may have changed while the line was typed.
         session.style.width = Terminal.size?.columns ?? 80
-        session.output.pager = pager
-        let ended = session.run(entry, name: "", isEntry: true)
+        let ended = runAndKeep(entry)
         // The person pressed Ctrl-C and sees the answer all the same: silence would look like a key that does not work.
         if Interrupts.take(), !session.wasStopped { session.output.complain("Ctrl-C: this line was worked out to its end; \"undo\" takes it back.\n") }
-        session.output.pager = nil
-        pager?.show()
-        return ended.quits
+        return ended.quits && leaves()
     }
 
     /// One entry, over several lines while a parenthesis or a list is open; nothing at the end of input.
@@ -135,20 +145,27 @@ struct PromptLoop {
     private mutating func tellHistoryFailure(_ failure: History.Failure) {
         if hasToldHistoryFailure { return }
         hasToldHistoryFailure = true
-        session.output.complain("bud: the history is not kept: \(failure.path): \(String(cString: strerror(failure.number)))\n")
+        session.output.complain("bud: what is typed is NOT kept in the history: \(failure.path): \(String(cString: strerror(failure.number)))\n")
     }
 
-    /// `$XDG_STATE_HOME/bud/history`, or under `~/.local/state`; none without a home.
-    private static var history: History? {
-        if let state = environment("XDG_STATE_HOME"), state.hasPrefix("/") { return History(path: state + "/bud/history") }
-        return environment("HOME").map { History(path: $0 + "/.local/state/bud/history") }
-    }
+    /// None without a home.
+    private static var history: History? { StateFolder.path.map { History(path: $0 + "/history") } }
 
     // MARK: Without a line editor
 
     /// A terminal that cannot edit (TERM=dumb) still gets its prompt.
     private mutating func runPlainly() -> Int32 {
         var reader = PlainReader()
+        let output = session.output
+        offerLeftSessions { prompt in
+            output.answer(prompt.left.map(\.text).joined())
+            return switch reader.next() {
+            case .line(let line): .entry(String(decoding: line, as: UTF8.self))
+            case .cancelled: .cancelled
+            case .endOfInput: .endOfInput
+            case .failed(let number): .failed(number)
+            }
+        }
         greet()
         var entry: [UInt8] = []
         while true {
@@ -163,7 +180,8 @@ struct PromptLoop {
                 continue
             case .endOfInput, .failed:
                 session.output.answer("\n")
-                return 0
+                if leavesAtEnd() { return 0 }
+                continue
             }
             entry += entry.isEmpty ? line : [0x0A] + line
             if !line.isEmpty, session.interpreter.isIncomplete(String(decoding: entry, as: UTF8.self)) { continue }

@@ -140,7 +140,7 @@ extension Help {
             .words("redo             brings one line back"),
             .words("off 3, on 3      switches step 3 off and on"),
             .words("edit 3 cut 5M schools    another statement in its place"),
-            .words("quit             or Ctrl-D"),
+            .words("quit             or Ctrl-D; asks once where something is not saved"),
         ]),
         Topic(words: ["rules", "require", "assert"], title: "rules and checks", rows: [
             .typed("require balance >= 0 in 2025..2027 \"The law wants it\""),

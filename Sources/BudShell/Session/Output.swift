@@ -1,11 +1,12 @@
 import Glibc
+import Synchronization
 
 /// Standard output and standard error, written whole.
 struct Output: Sendable {
     /// What is drawn of work that an answer ends.
     var progress: Progress?
-    /// Holds what is said, while an entry is worked out whose answer may be longer than the screen.
-    var pager: Pager?
+    /// What waits until it may be shown.
+    var held: HeldOutput?
 
     /// Answers.
     func answer(_ text: String) { write(text, to: STDOUT_FILENO) }
@@ -15,7 +16,20 @@ struct Output: Sendable {
 
     private func write(_ text: String, to descriptor: Int32) {
         progress?.end()
-        if let pager { pager.hold(text, for: descriptor) } else { Output.write(text, to: descriptor) }
+        if held?.take(text, for: descriptor) == true { return }
+        Output.write(text, to: descriptor)
+    }
+
+    /// From now on nothing is shown until `release`.
+    func hold() { held?.begin() }
+
+    /// Shows what was held, or forgets it.
+    /// - Parameter pager: what shows a text that is longer than the screen.
+    func release(isShown: Bool = true, through pager: Pager? = nil) {
+        let parts = held?.end() ?? []
+        if !parts.isEmpty { progress?.end() }
+        if !isShown || pager?.show(parts.map(\.text).joined()) == true { return }
+        for part in parts { Output.write(part.text, to: part.descriptor) }
     }
 
     static func write(_ text: String, to descriptor: Int32) {
@@ -31,6 +45,29 @@ struct Output: Sendable {
                 }
                 offset += count
             }
+        }
+    }
+}
+
+/// Output that waits, in the order written.
+final class HeldOutput: Sendable {
+    private let parts = Mutex<[(text: String, descriptor: Int32)]?>(nil)
+
+    fileprivate func begin() { parts.withLock { $0 = $0 ?? [] } }
+
+    /// Keeps a text if anything is to wait.
+    fileprivate func take(_ text: String, for descriptor: Int32) -> Bool {
+        parts.withLock { parts in
+            if parts == nil { return false }
+            parts?.append((text, descriptor))
+            return true
+        }
+    }
+
+    fileprivate func end() -> [(text: String, descriptor: Int32)] {
+        parts.withLock { parts in
+            defer { parts = nil }
+            return parts ?? []
         }
     }
 }

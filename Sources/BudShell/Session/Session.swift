@@ -6,7 +6,8 @@ import BudSyntax
 /// An interpreter with its answers: texts go in, drawn answers come out.
 struct Session {
     var interpreter: Interpreter
-    var output: Output
+    let limits: Limits
+    let output: Output
     var style: Style
     /// Whether only errors are told.
     var isQuiet = false
@@ -20,10 +21,19 @@ struct Session {
     private(set) var wasStopped = false
     /// The last answer was a table: one that follows keeps apart from it.
     private var endsInTable = false
+    /// Files that it was started with.
+    var opened: [OpenedFile] = []
     /// Files that this session wrote, with what it wrote.
     var saved: [String: [UInt8]] = [:]
     /// What the last entry's error offers instead.
     var offer: Offer?
+    /// The list of statements that a file holds: what was run at the start, or saved last.
+    var savedHistory: [StatementRecord] = []
+    /// How often it was saved, and where last.
+    var saves = 0
+    var lastSaved: String?
+    /// Lines are run again that were run before: only errors are told, and nothing is written.
+    var isReplaying = false
     /// What was said of rules that wait for something: each is said once.
     var toldRules: Set<String> = []
 
@@ -42,8 +52,9 @@ struct Session {
         var surroundings = Surroundings.files(limits: limits)
         surroundings.work = .ofProgram(progress)
         interpreter = Interpreter(surroundings: surroundings, limits: limits)
-        output = Output(progress: progress)
+        output = Output(progress: progress, held: HeldOutput())
         self.style = style
+        self.limits = limits
     }
 
     /// Runs a text and prints what it says.
@@ -55,7 +66,8 @@ struct Session {
         var listener = SessionListener(session: self, entry: isEntry ? interpreter.sources.next : nil)
         let mode = Interpreter.Mode(isEntry: isEntry, tellsSteps: isEntry || style.tellsSteps, isFile: isFile)
         let ended = interpreter.run(bytes, name: name, mode: mode) { event, interpreter in
-            if isQuiet { if case .errors = event {} else { return } }
+            if case .save(let text) = event, isReplaying { return listener.recallSave(text, interpreter) }
+            if isQuiet || isReplaying { if case .errors = event {} else { return } }
             listener.hear(event, interpreter)
         }
         listener.payBalance(interpreter)
@@ -64,6 +76,9 @@ struct Session {
         // Where an entry failed all is as it was.
         brokenRules = listener.brokenRules ?? (isEntry && !interpreter.plan.rules.isEmpty ? brokenRules : 0)
         saved = listener.session.saved
+        savedHistory = listener.session.savedHistory
+        saves = listener.session.saves
+        lastSaved = listener.session.lastSaved
         toldRules = listener.session.toldRules
         offer = listener.session.offer
         endsInTable = listener.session.endsInTable

@@ -9,11 +9,11 @@ struct SessionListener {
     /// The text that was typed at the prompt.
     private let entry: SourceID?
     var isEntry: Bool { entry != nil }
-    private(set) var hasAnswered = false
+    var hasAnswered = false
     /// How many rules are broken; nothing while they were not judged.
     var brokenRules: Int?
     /// Something beside the plan failed, such as writing a file.
-    private(set) var hasFailed = false
+    var hasFailed = false
     /// Work was stopped before its end.
     private(set) var wasStopped = false
     /// The list of steps changed: the balance is said once, behind all that is told of it.
@@ -112,7 +112,7 @@ struct SessionListener {
     }
 
     /// A small answer: a line for each text, or one JSON object.
-    private mutating func say(_ kind: String, _ label: String, _ texts: [String]) {
+    mutating func say(_ kind: String, _ label: String, _ texts: [String]) {
         if session.style.isJSON {
             session.output.answer(JSONText.object([("kind", JSONText.string(kind)),
                                                    ("text", JSONText.array(texts.map { JSONText.string($0) }))]) + "\n")
@@ -162,7 +162,7 @@ struct SessionListener {
     }
 
 
-    private func complain(_ diagnostics: [Diagnostic<Problem>], _ interpreter: Interpreter) {
+    func complain(_ diagnostics: [Diagnostic<Problem>], _ interpreter: Interpreter) {
         var drawing = ErrorDrawing(plan: interpreter.plan, sources: interpreter.sources)
         if isEntry { drawing.width = session.style.width }
         for diagnostic in diagnostics {
@@ -171,37 +171,6 @@ struct SessionListener {
             } else {
                 session.output.complain(session.style.errorPainter.text(drawing.lines(diagnostic)))
             }
-        }
-    }
-
-    // MARK: Files
-
-    private mutating func save(_ text: Text, _ interpreter: Interpreter) {
-        hasAnswered = true
-        let path = text.value
-        let plan = PlanText(interpreter) { FilePaths.rewritten($0, from: $1, for: path) }
-        guard let script = plan.text else {
-            hasFailed = true
-            return complain([Diagnostic(.saving(.differentUnits(path)), at: text.span)], interpreter)
-        }
-        let bytes = Array(script.utf8)
-        // Only a file that this session wrote, and that still holds what it wrote, is written over.
-        var replaces = false
-        if let own = session.saved[path], case .success(let there) = FileReading.bytes(path, limit: own.count + 1) {
-            replaces = there == own
-        }
-        do throws(FileWriting.Failure) {
-            try FileWriting.write(bytes, to: path, replaces: replaces)
-            session.saved[path] = bytes
-            say("saved", "saved: ", [SafeText.shown(path)])
-        } catch {
-            hasFailed = true
-            let problem: SaveProblem
-            switch error {
-            case .exists: problem = .fileExists(path)
-            case .problem(let why): problem = .notWritten(path, why)
-            }
-            complain([Diagnostic(.saving(problem), at: text.span)], interpreter)
         }
     }
 }

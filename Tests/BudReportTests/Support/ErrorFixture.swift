@@ -73,6 +73,9 @@ struct ErrorFixture: CustomStringConvertible, Sendable {
                 case .save(let file):
                     let problem: SaveProblem = switch file.value {
                     case "there.bud": .fileExists(file.value)
+                    case "changed.bud": .fileChanged(file.value)
+                    case "nowhere/plan.bud": .notWritten(file.value, .notFound)
+                    case "full.bud": .notWritten(file.value, .other("No space left on device"))
                     case "units.bud": .differentUnits(file.value)
                     default: .notWritten(file.value, .noPermission)
                     }

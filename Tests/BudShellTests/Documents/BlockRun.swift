@@ -1,5 +1,6 @@
 import Foundation
 import TerminalSupport
+import Testing
 
 /// Runs a block of a page, and gives what then stands on the screen.
 enum BlockRun {
@@ -48,15 +49,20 @@ enum BlockRun {
     private static func typedIn(_ command: String, _ lines: [String]) throws -> String {
         var environment = try Program.environment()
         environment["TERM"] = "dumb"
+        let state = try TemporaryFolder()
+        environment["XDG_STATE_HOME"] = state.url.path
         let script = "cd '\(Project.root.path)' && exec \(command)"
         let terminal = try PseudoTerminal("/bin/sh", ["-c", script], environment: environment)
         var screen = try terminal.expect("▸ ")
-        for line in lines {
+        for (index, line) in lines.enumerated() {
             try terminal.send(line + "\n")
-            if line == "quit" { break }
+            // Only what is not saved brings another prompt.
+            if line == "quit", index == lines.count - 1 {
+                #expect(try terminal.waitForExit() == 0)
+                return screen + "quit\n"
+            }
             screen += try terminal.expect("▸ ")
         }
-        if lines.last == "quit" { return screen + "quit\n" }
         try terminal.send("\u{4}")
         _ = try terminal.waitForExit()
         // The last prompt is where the next line would be typed.

@@ -1,0 +1,130 @@
+import BudEngine
+import BudReport
+import Glibc
+import LineEditor
+
+/// Keeping what is typed until it is saved, and asking before it is left.
+extension PromptLoop {
+    /// Runs an entry, and shows its answer once what it changed is on the disk.
+    mutating func runAndKeep(_ entry: [UInt8]) -> (status: RunStatus, quits: Bool) {
+        session.output.hold()
+        let before = Mark(session)
+        let ended = session.run(entry, name: "", isEntry: true)
+        let failure = before == Mark(session) ? nil : keep(entry)
+        session.output.release(through: pager)
+        if let failure { tell(failure) }
+        return ended
+    }
+
+    /// What shows that an entry is to be kept.
+    struct Mark: Equatable {
+        private let count: Int
+        private let last: StatementRecord?
+        /// `apply` takes what an earlier question found.
+        private let amountsFound: Int
+        private let saves: Int
+
+        init(_ session: Session) {
+            let history = session.interpreter.plan.history
+            count = history.count
+            last = history.last
+            amountsFound = session.interpreter.amountsFound
+            saves = session.saves
+        }
+    }
+
+    private mutating func keep(_ entry: [UInt8]) -> Journal.Failure? {
+        var journal = journal ?? Journal(folder: PromptLoop.journals, start: JournalStart.of(session))
+        self.journal = nil
+        defer { self.journal = journal }
+        do throws(Journal.Failure) {
+            try journal.keep(entry, outcome: session.outcomeChecksum, isSaved: !session.isUnsaved)
+            if hasToldJournalFailure { session.output.complain("bud: what is typed is kept in the journal again\n") }
+            hasToldJournalFailure = false
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    mutating func tell(_ failure: Journal.Failure) {
+        if hasToldJournalFailure { return }
+        hasToldJournalFailure = true
+        let place = failure.path.isEmpty ? "" : SafeText.shown(failure.path) + ": "
+        tell("bud: what is typed is NOT kept in the journal: \(place)\(failure.words). Only \"save\" keeps it now.")
+    }
+
+    /// Says a sentence beside the answers, as wide as the window.
+    func tell(_ text: String, _ role: Role = .warning) {
+        let lines = DrawnLine([Segment(text, role)]).wrapped(to: session.style.width)
+        session.output.complain(session.style.errorPainter.text(lines))
+    }
+
+    /// None without a home.
+    static var journals: JournalFolder? { StateFolder.path.map { JournalFolder(path: $0 + "/journal") } }
+
+    // MARK: Leaving
+
+    /// Whether to leave now: what is not saved is asked about once.
+    mutating func leaves() -> Bool {
+        if session.isUnsaved {
+            // Where nobody can answer, nothing is asked, and what was typed waits for the next start.
+            guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { return true }
+            let history = session.interpreter.plan.history
+            if historyAskedAbout != history {
+                historyAskedAbout = history
+                let count = session.unsavedLines
+                let lines = count == 1 ? "1 line is not saved: quit again to leave it" : "\(count) lines are not saved: quit again to leave them"
+                tell("\(lines), or save \"\(SafeText.shown(session.lastSaved ?? PromptLoop.freeName))\"")
+                return false
+            }
+        }
+        journal?.remove()
+        return true
+    }
+
+    /// The same at the end of input, which a terminal that was closed has too: then all waits for the next start.
+    mutating func leavesAtEnd() -> Bool {
+        var settings = termios()
+        guard tcgetattr(STDIN_FILENO, &settings) == 0 else {
+            if !session.isUnsaved { journal?.remove() }
+            return true
+        }
+        return leaves()
+    }
+
+    /// A file that is not there yet.
+    private static var freeName: String {
+        let names = ["plan.bud"] + (2...99).map { "plan-\($0).bud" }
+        return names.first { access($0, F_OK) != 0 } ?? "plan.bud"
+    }
+}
+
+extension Session {
+    /// Whether no file holds the plan as it is.
+    var isUnsaved: Bool { savedHistory != interpreter.plan.history }
+
+    /// How many lines no file holds, or only a file does.
+    var unsavedLines: Int {
+        let history = interpreter.plan.history
+        let common = zip(history, savedHistory).prefix { $0 == $1 }.count
+        return Set(history.dropFirst(common).map(\.unit)).count + Set(savedHistory.dropFirst(common).map(\.unit)).count
+    }
+
+    /// What the plan comes to, so that it is seen when it comes to something else.
+    var outcomeChecksum: UInt64 {
+        let outcome = interpreter.outcome
+        var checksum = Checksum()
+        for amount in outcome.balance { checksum.add(amount) }
+        for year in 0..<outcome.years { checksum.add(outcome.lasting(year)) }
+        return checksum.value
+    }
+}
+
+extension JournalStart {
+    /// What a session was started with.
+    static func of(_ session: Session) -> JournalStart {
+        JournalStart(time: JournalFolder.now(), folder: FilePaths.workingFolder ?? "",
+                     files: session.opened.map { File(name: $0.name, checksum: Checksum.of($0.bytes).text) })
+    }
+}

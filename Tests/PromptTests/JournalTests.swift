@@ -1,0 +1,250 @@
+import Glibc
+import TerminalSupport
+import Testing
+
+/// Nothing that was accepted is lost, whatever ends the session.
+@Suite struct JournalTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private var journals: [String] { TemporaryFolder.names(in: folder.path + "/bud/journal") }
+
+    /// A session that typed these lines and was ended at once.
+    private func ended(after lines: [String], _ arguments: [String] = []) throws {
+        let sitting = try bud(arguments, in: folder)
+        if sitting.greeting.contains("1–3?") { try sitting.line("") }
+        for line in lines { try sitting.line(line) }
+        sitting.terminal.endAtOnce()
+    }
+
+    @Test func killedSessionIsGoneOnFrom() throws {
+        try folder.write("account premises 60M\n", to: "plan.bud")
+        try ended(after: ["cut 14M premises # for the board", "balance", "add 1M premises", "nonsense", "undo"], ["\(folder.path)/plan.bud"])
+        let next = try bud(in: folder)
+        #expect(next.greeting.contains("A session ended without quit: "))
+        #expect(next.greeting.contains(", 3 lines\n  it went on from ") && next.greeting.contains("plan.bud\n"))
+        #expect(next.greeting.contains("the last: undo"))
+        let back = try next.line("1")
+        #expect(back.contains("3 lines came back.") && back.contains("BALANCE") && back.hasSuffix("bud +14.0M ▸ "))
+        #expect(try next.line("redo").hasSuffix("bud +13.0M ▸ "), "what was undone can be done again")
+        #expect(try next.line("steps").contains("cut 14M premises"))
+        #expect(journals.count == 1, "the old journal is gone")
+        next.terminal.endAtOnce()
+
+        let third = try bud(in: folder)
+        #expect(third.greeting.contains("4 lines"))
+        #expect(try third.line("1").hasSuffix("bud +13.0M ▸ "))
+        #expect(try third.leave() == 0)
+        #expect(journals.isEmpty, "whoever left twice wanted to leave")
+        #expect(try bud(in: folder).greeting.contains("session") == false)
+    }
+
+    @Test func leftForLaterAndThrownAway() throws {
+        try ended(after: ["account a 5M"])
+        try ended(after: ["account b 5M", "cut 1M b"])
+        let both = try bud(in: folder)
+        #expect(both.greeting.contains("2 lines") && both.greeting.contains("cut 1M b"), "the newest first")
+        #expect(try both.line("x").contains("1, 2 or 3"))
+        #expect(try both.line("2").contains("account a 5M"))
+        #expect(try both.line("").hasSuffix("bud ▸ "))
+        #expect(try both.leave() == 0)
+        let again = try bud(in: folder)
+        #expect(try again.line("3").contains("account a 5M"))
+        try again.terminal.send("\u{4}")
+        try again.terminal.expect("▸ ")
+        #expect(try again.leave() == 0)
+        let last = try bud(in: folder)
+        #expect(last.greeting.contains("account a 5M"))
+        #expect(try last.line("3").hasSuffix("bud ▸ "))
+        #expect(journals.isEmpty)
+    }
+
+    @Test func twoSessionsDoNotMeet() throws {
+        let first = try bud(in: folder)
+        try first.line("account a 5M")
+        let second = try bud(in: folder)
+        #expect(!second.greeting.contains("session"), "one that is alive is not offered")
+        try second.line("account b 5M")
+        try first.line("cut 1M a")
+        first.terminal.endAtOnce()
+        let third = try bud(in: folder)
+        #expect(third.greeting.contains("2 lines") && third.greeting.contains("cut 1M a"))
+        // While one start asks, another one does not.
+        let fourth = try bud(in: folder)
+        #expect(!fourth.greeting.contains("session"))
+        #expect(try third.line("1").hasSuffix("bud +1.0M ▸ "))
+        #expect(try second.line("cut 2M b").hasSuffix("bud +2.0M ▸ "))
+        #expect(journals.count == 2)
+    }
+
+    @Test func closedTerminal() throws {
+        let sitting = try bud(in: folder)
+        try sitting.line("account a 5M")
+        #expect(sitting.terminal.hangUp() == 128 + SIGHUP)
+        #expect(try bud(in: folder).greeting.contains("account a 5M"))
+    }
+
+    @Test func closedTerminalOfAProgramThatGoesOn() throws {
+        let environment = ["XDG_STATE_HOME": folder.path]
+        for kind in ["xterm", "dumb"] {
+            let terminal = try PseudoTerminal(
+                "/bin/sh", ["-c", "trap '' HUP; exec '\(builtExecutable("bud"))'"],
+                environment: environment.merging(["TERM": kind]) { $1 })
+            try terminal.expect(promptEnd)
+            try terminal.send("account \(kind) 5M\r")
+            try terminal.expect(promptEnd)
+            #expect(terminal.hangUp() == 0)
+            let next = try bud(in: folder)
+            #expect(next.greeting.contains("account \(kind) 5M"), "the end of a terminal is no Ctrl-D")
+            #expect(try next.line("3").hasSuffix("bud ▸ "))
+        }
+    }
+
+    @Test func pastedAndFoundAmountsComeBack() throws {
+        let sitting = try bud(in: folder)
+        try sitting.keys(pasted("account premises 60M\ndebt loan 9M\ncut 5M premises # agreed\n") + "\r")
+        try sitting.line("cut ? premises so balance = 20M")
+        try sitting.line("balance")
+        try sitting.line("apply")
+        try sitting.line("off 1")
+        sitting.terminal.endAtOnce()
+        let next = try bud(in: folder)
+        #expect(next.greeting.contains("4 lines"))
+        let back = try next.line("1")
+        #expect(back.contains("4 lines came back.") && back.hasSuffix("bud +15.0M ▸ "), "\(back)")
+        #expect(try next.line("on 1").hasSuffix("bud +20.0M ▸ "))
+        #expect(try next.line("undo 3").hasSuffix("bud +5.0M ▸ "), "a paste is one line")
+    }
+
+    @Test func goingOnWhereTheSessionWas() throws {
+        try folder.makeFolder("work")
+        try folder.write("account premises 60M\n", to: "work/plan.bud")
+        func started(in place: String) throws -> PseudoTerminal {
+            let terminal = try PseudoTerminal(
+                "/bin/sh", ["-c", "cd '\(place)' && exec '\(builtExecutable("bud"))' $FILE"],
+                environment: ["XDG_STATE_HOME": folder.path, "FILE": place == "/" ? "" : "plan.bud"])
+            try terminal.expect(promptEnd)
+            return terminal
+        }
+        let first = try started(in: folder.path + "/work")
+        try first.send("cut 1M premises\r")
+        try first.expect(promptEnd)
+        first.endAtOnce()
+        let next = try started(in: "/")
+        try next.send("1\r")
+        let back = try next.expect(promptEnd)
+        #expect(back.contains("in \(folder.path)/work") && back.hasSuffix("bud +1.0M ▸ "))
+        try next.send("save \"new.bud\"\r")
+        try next.expect(promptEnd)
+        #expect(try folder.read("work/new.bud") == "account premises 60M\ncut 1M premises\n")
+        next.endAtOnce()
+    }
+
+    @Test func savedSessionIsNotOffered() throws {
+        try ended(after: ["account a 5M", "cut 1M a", "save \"\(folder.path)/plan.bud\""])
+        #expect(try !bud(in: folder).greeting.contains("session"))
+        #expect(journals.isEmpty)
+        // What was typed behind it is, and the file is still the session's own.
+        try ended(after: ["account a 5M", "save \"\(folder.path)/two.bud\"", "cut 2M a"])
+        let next = try bud(in: folder)
+        #expect(try next.line("1").hasSuffix("bud +2.0M ▸ "))
+        try next.terminal.send("quit\r")
+        try next.terminal.expect("1 line is not saved: quit again to leave it, or save")
+        try next.terminal.expect(promptEnd)
+        #expect(try next.line("save \"\(folder.path)/two.bud\"").contains("saved: "))
+        #expect(try folder.read("two.bud") == "account a 5M\ncut 2M a\n")
+        try next.terminal.send("quit\r")
+        #expect(try next.terminal.waitForExit() == 0)
+    }
+
+    @Test func quitAsksOnce() throws {
+        let sitting = try bud(in: folder)
+        try sitting.line("account a 5M")
+        try sitting.line("cut 1M a")
+        #expect(try sitting.line("quit").contains("2 lines are not saved: quit again to leave them, or save \"plan.bud\""))
+        try sitting.line("balance")
+        try sitting.terminal.send("quit\r")
+        #expect(try sitting.terminal.waitForExit() == 0)
+        #expect(journals.isEmpty)
+
+        // A change asks anew; Ctrl-D asks too.
+        let other = try bud(in: folder)
+        try other.line("account a 5M")
+        #expect(try other.keys("\u{4}").contains("1 line is not saved: quit again to leave it"))
+        #expect(try other.line("cut 1M a; quit").contains("2 lines are not saved"))
+        try other.line("undo 2")
+        try other.terminal.send("quit\r")
+        #expect(try other.terminal.waitForExit() == 0, "nothing is left to be saved")
+    }
+
+    @Test func changedFileIsSaid() throws {
+        try folder.write("account premises 60M\n", to: "plan.bud")
+        try ended(after: ["cut 10% premises"], ["\(folder.path)/plan.bud"])
+        try folder.write("account premises 50M\n", to: "plan.bud")
+        let next = try bud(in: folder)
+        let back = try next.line("1")
+        #expect(back.contains("plan.bud is not what it was then") && back.contains("comes to something else"), "\(back)")
+        #expect(back.hasSuffix("bud +5.0M ▸ "))
+    }
+
+    @Test func refusedLineIsShownAndKept() throws {
+        try folder.write("account premises 60M\n", to: "plan.bud")
+        try ended(after: ["cut 1M premises", "cut 50M premises", "add 1M premises"], ["\(folder.path)/plan.bud"])
+        try folder.write("account premises 40M\n", to: "plan.bud")
+        let next = try bud(in: folder)
+        let back = try next.line("1")
+        #expect(back.contains("1 line came back.") && back.contains("Line 2 could not be run again"))
+        #expect(back.contains("  2  cut 50M premises\n") && back.contains("  3  add 1M premises\n"))
+        #expect(back.contains("39.0M left"), "why it could not")
+        #expect(back.hasSuffix("bud +1.0M ▸ "))
+        #expect(journals.filter { $0.hasSuffix(".kept") }.count == 1)
+    }
+
+    @Test func damagedLineIsNamedAndThoseBehindItAreShown() throws {
+        try ended(after: ["account a 5M", "cut 1M a", "cut 2M a"])
+        let name = try #require(journals.first)
+        let text = try folder.read("bud/journal/" + name)
+        try folder.write(text.replacing("cut 1M a", with: "cut 9M a"), to: "bud/journal/" + name)
+        let next = try bud(in: folder)
+        #expect(next.greeting.contains("line 2 is torn or damaged"))
+        let back = try next.line("1")
+        #expect(back.contains("1 line came back.") && back.contains("Line 2 is torn or damaged") && back.contains("  3  cut 2M a\n"))
+        #expect(back.hasSuffix("bud 0 ▸ "))
+        try next.line("cut 3M a")
+        next.terminal.endAtOnce()
+        #expect(journals.filter { $0.hasSuffix(".kept") }.count == 1)
+        let last = try bud(in: folder)
+        #expect(last.greeting.contains("2 lines"), "the new journal holds what came back and what was typed")
+    }
+
+    @Test func journalThatCannotBeKeptIsToldOnce() throws {
+        let sitting = try bud(environment: ["XDG_STATE_HOME": "/dev/null/state"])
+        #expect(try sitting.line("account a 5M").contains("NOT kept in the journal"))
+        let next = try sitting.line("cut 1M a")
+        #expect(next.hasSuffix("bud +1.0M ▸ ") && !next.contains("NOT kept"))
+        #expect(try sitting.leave() == 0)
+    }
+
+    @Test func nobodyElseCanReadIt() throws {
+        try ended(after: ["account a 5M"])
+        let name = try #require(journals.first)
+        #expect(folder.mode("bud/journal/" + name) == 0o600 && folder.mode("bud/journal") == 0o700)
+    }
+
+    @Test func withoutAPromptNothingIsKept() throws {
+        let ended = try Program.run("bud", ["-c", "account a 5M; cut 1M a"], environment: ["XDG_STATE_HOME": folder.path])
+        #expect(ended.status == 0 && folder.names.isEmpty)
+    }
+
+    @Test func plainTerminal() throws {
+        let dumb = ["TERM": "dumb"]
+        let sitting = try bud(in: folder, environment: dumb)
+        try sitting.line("account a 5M")
+        #expect(try sitting.line("quit").contains("1 line is not saved"))
+        sitting.terminal.endAtOnce()
+        let next = try bud(in: folder, environment: dumb)
+        #expect(try next.line("1").contains("1 line came back."))
+        #expect(try next.leave() == 0)
+    }
+}
