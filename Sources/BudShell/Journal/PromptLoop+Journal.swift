@@ -11,7 +11,13 @@ extension PromptLoop {
         let before = Mark(session)
         let ended = session.run(entry, name: "", isEntry: true)
         let failure = before == Mark(session) ? nil : keep(entry)
+        // The person pressed Ctrl-C and sees the answer all the same: silence would look like a key that does not work.
+        if Interrupts.take(), !session.wasStopped {
+            session.output.complain("Ctrl-C: this line was worked out to its end; \"undo\" takes it back.\n")
+        }
         session.output.release(through: pager)
+        // What ends the pager says nothing of the line.
+        _ = Interrupts.take()
         if let failure { tell(failure) }
         return ended
     }

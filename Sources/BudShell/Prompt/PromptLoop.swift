@@ -70,8 +70,6 @@ struct PromptLoop {
         // The window may have changed while the line was typed.
         session.style.width = Terminal.size?.columns ?? 80
         let ended = runAndKeep(entry)
-        // The person pressed Ctrl-C and sees the answer all the same: silence would look like a key that does not work.
-        if Interrupts.take(), !session.wasStopped { session.output.complain("Ctrl-C: this line was worked out to its end; \"undo\" takes it back.\n") }
         return ended.quits && leaves()
     }
 
