@@ -1,4 +1,5 @@
 import ArgumentParser
+import BudSyntax
 import Glibc
 
 /// The command line of section 12.
@@ -11,17 +12,22 @@ public struct BudCommand: ParsableCommand {
             bud -c 'STATEMENTS' [FILE...]   run the files, the statements, and end
             ... | bud                       run statements from standard input
             bud diff FILE FILE              compare what two files come to
+            bud check FILE...               say what is wrong with files
+            bud fmt [--to LANGUAGE] FILE... write files in one form, or other words
             """,
         discussion: """
             --strict               exit with 3 when a rule is broken at the end
             --verbose              say what each step changed
             --json                 answer with one JSON object a line
             --color WHEN           auto, always or never (and NO_COLOR)
+            --language LANGUAGE    how the prompt and -c read: english, danish, swedish
 
             Exit codes: 0 fine, 1 an assert failed, 2 the script is wrong or a step
             was refused, 3 a rule is broken under --strict, 64 the command line is wrong.
             """,
-        version: Version.number, subcommands: [OpenCommand.self, RunCommand.self, DiffCommand.self] + NotYetCommand.all,
+        version: Version.number,
+        subcommands: [OpenCommand.self, RunCommand.self, DiffCommand.self, CheckCommand.self, FormatCommand.self]
+            + NotYetCommand.all,
         defaultSubcommand: OpenCommand.self)
 
     public init() {}
@@ -49,6 +55,17 @@ enum ColourChoice: String, ExpressibleByArgument, CaseIterable {
     case auto, always, never
 }
 
+extension Language: ExpressibleByArgument {
+    /// `danish`, `dansk`, `da`, `da_DK.UTF-8`.
+    public init?(argument: String) { self.init(named: argument) }
+
+    /// The first of the environment's variables that says something: LC_ALL, LC_MESSAGES, LANG.
+    static var ofEnvironment: Language {
+        let said = environment("LC_ALL") ?? environment("LC_MESSAGES") ?? environment("LANG")
+        return said.flatMap { Language(named: $0) } ?? .english
+    }
+}
+
 /// What `bud` and `bud run` share.
 struct RunOptions: ParsableArguments {
     @Flag(help: "Exit with 3 when a rule is broken at the end.")
@@ -59,6 +76,8 @@ struct RunOptions: ParsableArguments {
     var json = false
     @Option(help: "Colour: auto, always or never.")
     var color: ColourChoice = .auto
+    @Option(help: "How typed text is read: english, danish or swedish.")
+    var language: Language?
 
     var style: Session.Style {
         Session.Style(painter: .init(isColoured: isColoured(STDOUT_FILENO)),
@@ -79,7 +98,7 @@ struct RunOptions: ParsableArguments {
 struct OpenCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "open", abstract: "Run files, then go on at a prompt (the default).",
-        usage: "bud [--strict] [--verbose] [--json] [--color WHEN] [-c STATEMENTS] [FILE...]", shouldDisplay: false)
+        usage: "bud [--strict] [--verbose] [--json] [--color WHEN] [--language LANGUAGE] [-c STATEMENTS] [FILE...]", shouldDisplay: false)
 
     @OptionGroup var options: RunOptions
     @Option(name: .short, help: ArgumentHelp("Run these statements after the files, then end.", valueName: "statements"))

@@ -12,7 +12,8 @@ struct Completer {
         let before = Array(request.line.utf8.prefix(request.cursor))
         let start = wordStart(before)
         let typed = String(decoding: before[start...], as: UTF8.self)
-        let place = CompletionPlace(before: String(decoding: before[..<start], as: UTF8.self), symbols: interpreter.symbols)
+        let place = CompletionPlace(before: String(decoding: before[..<start], as: UTF8.self), language: interpreter.language,
+                                    symbols: interpreter.symbols)
         var candidates = candidates(place, typed: typed)
         // What stands in parentheses is closed, not gone on from.
         if start > 0, before[start - 1] == UInt8(ascii: "(") {
@@ -46,7 +47,7 @@ struct Completer {
     private func candidates(_ place: CompletionPlace, typed: String) -> [Completion.Candidate] {
         switch place.wanted {
         case .nothing: return []
-        case .statement: return words(Completer.statements, typed)
+        case .statement: return words(Completer.statements, typed, start: true)
         case .complete:
             return words((place.lacksQuestion ? ["so", "over"] : []) + following(place.verb), typed) + nothingSaid(place.verb, typed)
         case .expected(let expected): return candidates(expected, place, typed)
@@ -90,6 +91,7 @@ struct Completer {
         case .frameOrResult: return words(["frame", "result"], typed)
         case .budgetOrActuals: return words(["budget", "actuals"], typed)
         case .runrateOrProfile: return words(["runrate", "profile"], typed)
+        case .language: return words(Language.allCases.map { $0.name.lowercased() }, typed)
         case .file: return place.verb == .use ? words(RuleFile.all.map(\.name), typed) : []
         case .amount, .percent, .text, .month, .number, .statementEnd, .column, .step,
              .closingParenthesis, .equalSign, .colon, .clause, .unit, .where, .is, .balance, .samples,
@@ -133,9 +135,11 @@ struct Completer {
         "in", "from", "until", "once", "each year", "rising", "split", "as", "because", "status", "consequence", "source", "off",
     ]
 
-    private func words(_ words: [String], _ typed: String) -> [Completion.Candidate] {
+    /// Words of the language that is typed, from their English ones.
+    private func words(_ words: [String], _ typed: String, start: Bool = false) -> [Completion.Candidate] {
         let folded = typed.lowercased()
-        return words.filter { $0.hasPrefix(folded) }.map { Completion.Candidate($0, ending: $0.hasSuffix("(") ? "" : " ") }
+        let language = interpreter.language
+        return words.map { Vocabulary.phrase($0, start: start, language) }.filter { $0.hasPrefix(folded) }.map { Completion.Candidate($0, ending: $0.hasSuffix("(") ? "" : " ") }
     }
 
     private func years(_ typed: String) -> [Completion.Candidate] {

@@ -1,6 +1,7 @@
 import BudEngine
 import BudModel
 import BudReport
+import BudSyntax
 import Glibc
 import LineEditor
 
@@ -39,7 +40,7 @@ struct PromptLoop {
         session.style.width = Terminal.size?.columns ?? 80
         let ended = session.run(entry, name: "", isEntry: true)
         // The person pressed Ctrl-C and sees the answer all the same: silence would look like a key that does not work.
-        if Interrupts.take(), !session.wasStopped { session.output.complain("Ctrl-C: this line was worked out to its end; \"undo\" takes it back.\n") }
+        if Interrupts.take(), !session.wasStopped { session.output.complain("Ctrl-C: this line was worked out to its end; \"\(Vocabulary.word(.undo, session.interpreter.language))\" takes it back.\n") }
         return ended.quits
     }
 
@@ -75,17 +76,11 @@ struct PromptLoop {
     }
 
     private func greet() {
-        guard session.interpreter.plan.history.isEmpty else {
-            return session.output.answer("Type help for help, quit to leave.\n")
-        }
-        session.output.answer("""
-            bud \(Version.number): what if a budget changed? Three lines to try:
-              account schools 812M
-              cut 14M schools
-              balance
-            Type help for help, quit to leave.
-
-            """)
+        let language = session.interpreter.language
+        let leave = "Type \(Vocabulary.word(.help, language)) for help, \(Vocabulary.word(.quit, language)) to leave.\n"
+        guard session.interpreter.plan.history.isEmpty else { return session.output.answer(leave) }
+        let lines = ["account schools 812M", "cut 14M schools", "balance"].map { "  " + Formatter().statement($0, in: language) + "\n" }
+        session.output.answer("bud \(Version.number): what if a budget changed? Three lines to try:\n" + lines.joined() + leave)
     }
 
     private mutating func tellHistoryFailure(_ failure: History.Failure) {

@@ -1,18 +1,19 @@
 import BudReport
+import BudSyntax
 
 /// The help texts, short, each with lines that can be typed.
 enum Help {
     /// The help on a word, or on where to begin, in rows of a width.
-    static func lines(_ word: String?, width: Int) -> [DrawnLine] {
+    static func lines(_ word: String?, width: Int, language: Language = .english) -> [DrawnLine] {
         // One column is left free, as some terminals wrap at the last one.
-        lines(word).flatMap { $0.wrapped(to: width - 1) }
+        lines(word, language).flatMap { $0.wrapped(to: width - 1) }
     }
 
-    private static func lines(_ word: String?) -> [DrawnLine] {
-        guard let word else { return start }
+    private static func lines(_ word: String?, _ language: Language) -> [DrawnLine] {
+        guard let word else { return start(language) }
         let folded = word.lowercased()
         if let topic = topics.first(where: { $0.words.contains(folded) }) {
-            return [[Segment(topic.title, .heading)]] + topic.lines.map { [Segment("  " + $0)] }
+            return [[Segment(topic.title, .heading)]] + topic.rows.map { $0.text(in: language) }.map { [Segment("  " + $0)] }
         }
         let names = topics.compactMap(\.words.first).joined(separator: ", ")
         return [[Segment("no help on ", .plain), Segment(SafeText.shown(word), .name)], [Segment("there is help on: " + names)]]
@@ -64,6 +65,17 @@ enum Help {
             }
         }
 
+        /// What is typed as it stands, in the words of a language.
+        func text(in language: Language) -> String {
+            func typed(_ statement: String) -> String { Formatter().statement(statement, in: language) }
+            if language == .english { return text }
+            return switch self {
+            case .typed(let first, let second): Row.typed(typed(first), second.map(typed)).text
+            case .does(let statement, let words): Row.does(typed(statement), words).text
+            case .words: text
+            }
+        }
+
         /// Three spaces keep two columns apart where the window is narrow.
         private static func padded(_ text: String) -> String {
             text + String(repeating: " ", count: max(3, 37 - text.count))
@@ -82,10 +94,12 @@ enum Help {
         .words("undo · redo · off 3 · on 3 · save \"plan.bud\" · quit"),
     ]
 
-    private static let start: [DrawnLine] = [[Segment("What you can type", .heading)]]
-        + startRows.map { [Segment("  " + $0.text)] }
-        + [[Segment("More: help cut, help draw, help measure, help units, help time, help later,", .note)],
+    private static func start(_ language: Language) -> [DrawnLine] {
+        [[Segment("What you can type", .heading)]] + startRows.map { [Segment("  " + $0.text(in: language))] } + more
+    }
+
+    private static let more: [DrawnLine] = [[Segment("More: help cut, help draw, help measure, help units, help time, help later,", .note)],
            [Segment("      help amounts, help account, help debt, help balance, help rules, help set,", .note)],
            [Segment("      help undo, help package, help compare, help so, help plot, help risk,", .note)],
-           [Segment("      help import, help follow, help keys", .note)]]
+           [Segment("      help import, help follow, help language, help keys", .note)]]
 }

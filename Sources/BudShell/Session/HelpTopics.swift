@@ -151,6 +151,12 @@ extension Help {
             .words("    amounts \"2025\", \"2026\", income where \"Kind\" is \"Income\""),
             .words("use \"model.bud\""),
         ]),
+        Topic(words: ["language", "languages", "danish", "swedish"], title: "Danish and Swedish", rows: [
+            .words("language danish, sprog dansk     what follows is read in Danish"),
+            .words("language swedish, språk svenska  what follows is read in Swedish"),
+            .words("træk 28 mio. fra overskud        is: draw 28M from overskud"),
+            .words("bud fmt --to danish plan.bud     writes a file in other words"),
+        ]),
         Topic(words: ["keys"], title: "keys", rows: [
             .words("TAB             completes what is being typed"),
             .words("up, down        go through what was typed before; Ctrl-R searches it"),

@@ -71,7 +71,7 @@ struct SessionListener {
         case .help(let word):
             hasAnswered = true
             if Help.isAboutRules(word) { tellRules(interpreter) }
-            let lines = Help.lines(word, width: session.style.width)
+            let lines = Help.lines(word, width: session.style.width, language: interpreter.language)
             if session.style.isJSON { say("help", "", lines.map(\.text)) } else { say(lines) }
         case .rules(let reports): tell(reports, interpreter)
         case .quit: break

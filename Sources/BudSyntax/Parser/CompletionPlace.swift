@@ -18,9 +18,9 @@ public struct CompletionPlace: Sendable {
     public var lacksQuestion = false
 
     /// - Parameter text: what stands before the word that is being typed.
-    public init(before text: String, symbols: SymbolTable, limits: Limits = Limits()) {
+    public init(before text: String, language: Language = .english, symbols: SymbolTable, limits: Limits = Limits()) {
         var sources = SourceMap()
-        let source = sources.add(name: "", bytes: Array(text.utf8))
+        let source = sources.add(name: "", bytes: Array(text.utf8), language: language)
         var parser = Parser(source, symbols: symbols, limits: limits)
         var last: Statement?
         var problems: [Diagnostic<SyntaxProblem>] = []
@@ -33,8 +33,7 @@ public struct CompletionPlace: Sendable {
             wanted = .statement
             return
         }
-        let words = source.text(last.span).prefix { !$0.isWhitespace }
-        verb = symbols.keyword(symbols.symbol(of: String(words)))
+        verb = parser.verb
         if case .step(let step) = last.kind, step.asks {
             lacksQuestion = !step.tails.contains { tail in
                 switch tail.kind {
