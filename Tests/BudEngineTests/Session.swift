@@ -12,13 +12,13 @@ struct Session {
     private(set) var rules: [RuleReport] = []
     private(set) var steps: [StepReport] = []
 
-    init(files: [String: String] = [:]) {
+    init(files: [String: String] = [:], language: Language = .english) {
         let surroundings = Surroundings(
             readScript: { name, _ in
                 files[name].map { .success(ScriptFile(name: name, bytes: Array($0.utf8))) } ?? .failure(FileFailure(.notFound))
             },
             readFigures: { _ in .failure(FiguresFailure(.file(.notFound), at: nil)) })
-        interpreter = Interpreter(surroundings: surroundings)
+        interpreter = Interpreter(surroundings: surroundings, language: language)
     }
 
     /// One entry at the prompt.

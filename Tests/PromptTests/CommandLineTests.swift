@@ -80,7 +80,7 @@ import Testing
         #expect(try Program.run("bud", ["--strict", "-c", script + "; assert balance = 0"]).status == 1)
     }
 
-    @Test(arguments: [["--nonsense"], ["run"], ["-c"], ["--color=purple"], ["check", "x.bud"], ["run", "--nonsense", "x.bud"]])
+    @Test(arguments: [["--nonsense"], ["run"], ["-c"], ["--color=purple"], ["--language", "klingon"], ["check"], ["fmt"], ["run", "--nonsense", "x.bud"]])
     func wrongCommandLine(_ arguments: [String]) throws {
         let ended = try Program.run("bud", arguments)
         #expect(ended.status == 64 && !ended.errors.isEmpty && ended.output.isEmpty)

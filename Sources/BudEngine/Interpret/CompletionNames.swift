@@ -63,7 +63,7 @@ extension Interpreter {
     /// Whether a text stops where its statement wants to go on.
     public func isIncomplete(_ text: String) -> Bool {
         var sources = SourceMap()
-        let source = sources.add(name: "", bytes: Array(text.utf8))
+        let source = sources.add(name: "", bytes: Array(text.utf8), language: language)
         var parser = Parser(source, symbols: symbols, limits: limits)
         while parser.nextStatement() != nil {}
         return parser.isIncomplete

@@ -10,6 +10,8 @@ public struct Interpreter {
     public internal(set) var outcome: Outcome
     let surroundings: Surroundings
     public let limits: Limits
+    /// How typed text is read where nothing typed before says another language.
+    private let firstLanguage: Language
     /// Units that were undone, the last one last; a change clears them.
     var undone: [[StatementRecord]] = []
     /// The last amount that was found, for `apply`.
@@ -45,8 +47,9 @@ public struct Interpreter {
         }
     }
 
-    public init(surroundings: Surroundings = .none, limits: Limits = Limits()) {
+    public init(surroundings: Surroundings = .none, language: Language = .english, limits: Limits = Limits()) {
         self.surroundings = surroundings
+        firstLanguage = language
         self.limits = limits
         resolver = Resolver(symbols: SymbolTable(), sources: SourceMap(), limits: limits)
         outcome = Outcome(Budget())
@@ -55,6 +58,8 @@ public struct Interpreter {
     public var plan: Plan { resolver.plan }
     public var sources: SourceMap { resolver.sources }
     public var symbols: SymbolTable { resolver.symbols }
+    /// How typed text is read; a file that says nothing is English.
+    public var language: Language { resolver.settings.typedLanguage ?? firstLanguage }
 
     /// What is to be done between entries of the plan, in the order written.
     enum Request {
@@ -72,7 +77,8 @@ public struct Interpreter {
     ///   - listener: hears every event in order.
     /// - Returns: how it ended, and whether it asked to quit.
     public mutating func run(_ bytes: [UInt8], name: String, mode: Mode, listener: Listener) -> (status: RunStatus, quits: Bool) {
-        let source = resolver.sources.add(name: name, bytes: bytes)
+        let source = resolver.sources.add(name: name, bytes: bytes, language: mode.isFile ? .english : language,
+                                          isTyped: !mode.isFile)
         using = mode.isFile ? [name] : []
         if mode.isFile {
             resolver.settings.beginFile()

@@ -3,15 +3,22 @@ import BudSyntax
 /// A plan as a script that gives the same outcome: its declarations, rules and steps as they were written.
 ///
 /// Comments stay with their statements. Questions and checks are left out: a check that held where it stood need not
-/// hold after an undo or an edit. Their comments stay. What is switched off carries `off`.
+/// hold after an undo or an edit. Their comments stay. What is switched off carries `off`. Statements of several
+/// languages are written in one: that of all of them, else the one in which text is typed.
 public struct PlanText {
     private let interpreter: Interpreter
+    private let language: Language
     /// A file's name as the script must write it, from the name that was written and the file that wrote it.
     private let fileName: (_ name: String, _ from: String) -> String
 
     public init(_ interpreter: Interpreter, fileName: @escaping (_ name: String, _ from: String) -> String) {
         self.interpreter = interpreter
         self.fileName = fileName
+        var languages: Set<Language> = []
+        for record in interpreter.plan.history where record.kind == .entry {
+            languages.insert(interpreter.sources.language(interpreter.plan.edits[record.number] ?? record.span))
+        }
+        language = languages.count == 1 ? languages.first ?? .english : interpreter.language
     }
 
     /// The script, or nothing where the plan's files say different units for bare numbers.
@@ -26,6 +33,10 @@ public struct PlanText {
             let indent = isInPackage ? "  " : ""
             if record.kind == .packageEnd { isInPackage = false }
             let said = comments.next(record.span, editedBy: interpreter.plan.edits[record.number])
+            if isLanguage(record) {
+                lines += said.left + said.before + said.behind
+                continue
+            }
             lines += said.left
             var written = said.before.map { indent + $0 }
             let statement = statement(record)
@@ -43,26 +54,41 @@ public struct PlanText {
         }
         lines += comments.rest()
         for package in interpreter.plan.packages where package.isDeclared && !package.isOn {
-            lines.append("off \(Plan.quotedPackage(package.name))")
+            lines.append("\(Vocabulary.word(.off, at: .start, language)) \(Plan.quotedPackage(package.name))")
         }
+        if language != .english { units.insert(language.statement, at: 0) }
         return (units + lines).map { $0 + "\n" }.joined()
     }
 
     private func isUnit(_ record: StatementRecord) -> Bool {
-        guard let source = interpreter.sources[record.span.source] else { return false }
-        var parser = Parser(source, part: record.span, symbols: interpreter.symbols, limits: interpreter.limits)
-        if case .setting(.unit) = parser.nextStatement()?.kind { return true }
+        if case .setting(.unit) = interpreter.statement(record.span)?.kind { return true }
         return false
     }
 
+    private func isLanguage(_ record: StatementRecord) -> Bool {
+        if case .setting(.language) = interpreter.statement(record.span)?.kind { return true }
+        return false
+    }
+
+    /// A statement in the language of the script.
     private func statement(_ record: StatementRecord) -> String {
+        let from = interpreter.sources.language(interpreter.plan.edits[record.number] ?? record.span)
+        let written = written(record, from)
+        if from == language { return written }
+        let source = Source(id: SourceID(0), name: "", bytes: Array(written.utf8), language: from)
+        let span = Span(start: 0, end: UInt32(clamping: source.bytes.count), source: source.id)
+        return Formatter(symbols: interpreter.symbols, limits: interpreter.limits).statement(span, of: source, in: language)
+    }
+
+    /// A statement in its own language.
+    private func written(_ record: StatementRecord, _ language: Language) -> String {
         guard let source = interpreter.sources[record.span.source] else { return "" }
         guard let statement = interpreter.statement(record.span) else { return source.text(record.span) }
         switch statement.kind {
-        case .step(let step): return self.step(step, record, source)
+        case .step(let step): return self.step(step, record, source, language)
         case .insteadOf(let reference, let step):
-            let place = "instead of \(source.text(reference.span)): "
-            return place + self.step(step, record, source)
+            let words = Vocabulary.word(.instead, language) + " " + Vocabulary.word(.of, at: .instead, language)
+            return "\(words) \(source.text(reference.span)): " + self.step(step, record, source, language)
         case .use(.file(let file)): return renamed(file, record, source)
         case .importFigures(let statement): return renamed(statement.file, record, source)
         default: return source.text(record.span)
@@ -78,7 +104,7 @@ public struct PlanText {
     }
 
     /// A step as it stands now: what `edit` made of it, with `off` where it is switched off.
-    private func step(_ written: Step, _ record: StatementRecord, _ source: Source) -> String {
+    private func step(_ written: Step, _ record: StatementRecord, _ source: Source, _ language: Language) -> String {
         var step = written
         var end = record.span.end
         var source = source
@@ -95,6 +121,6 @@ public struct PlanText {
         }
         text += source.text(Span(start: start, end: end, source: source.id))
         while text.last == " " { text.removeLast() }
-        return interpreter.plan.switchedOff.contains(record.number) ? text + " off" : text
+        return interpreter.plan.switchedOff.contains(record.number) ? text + " " + Vocabulary.word(.off, language) : text
     }
 }

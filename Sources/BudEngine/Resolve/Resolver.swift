@@ -46,6 +46,8 @@ struct Resolver {
     struct Settings {
         /// Bare numbers are money × 10^power.
         var unitPower: UInt8?
+        /// The language that was typed last.
+        var typedLanguage: Language?
         var seen: Set<String> = []
         /// Something else than a setting has come.
         var areClosed = false {
@@ -120,6 +122,14 @@ struct Resolver {
             plan.focus = index
             return
         }
+        if case .language(let language) = setting {
+            // What stands behind it is read so, whatever is wrong with its place.
+            sources.goOn(in: language, behind: span)
+            if sources[span.source]?.isTyped == true {
+                settings.typedLanguage = language
+                return beginRecord(span)
+            }
+        }
         if isFileSetting(setting), !settings.fileIsClosed {
             // Beside a file's own settings nothing is closed yet.
         } else if settings.areClosed, !(useDepth > 0 && agrees(setting)) { return report(.settingTooLate(name), at: span) }
@@ -138,12 +148,8 @@ struct Resolver {
             plan.budget.years = BudgetYears(first: range.first, count: count)
         case .model(let isResult): plan.budget.model = isResult ? .result : .frame
         case .unit(let power): settings.unitPower = power
-        case .language(let language):
-            // English is what is read anyway.
-            if text(language.span).lowercased() != "english" {
-                report(.notYet("language " + text(language.span)), at: span)
-            }
-        case .focus: break
+        // The parser goes on in it by itself, and the source remembers it.
+        case .language, .focus: break
         }
     }
 

@@ -6,6 +6,8 @@ public struct FoundAmount: Sendable {
     public var value: HoleValue
     /// The step as it would be written.
     public var statement: String
+    /// The language in which it is written, as the statement that asked is.
+    public var language: Language
     /// The statement that asked, and the condition in it.
     public var span: Span
     public var condition: Span
@@ -86,7 +88,8 @@ extension Interpreter {
             broken.append(RuleReport(rule: rule, state: state))
         }
         let found = HoleValue(value, isPercent: hole.isPercent)
-        return FoundAmount(value: found, statement: statement(hole, filledWith: found), span: hole.span, condition: aim.span,
+        return FoundAmount(value: found, statement: statement(hole, filledWith: found), language: sources.language(hole.span),
+                           span: hole.span, condition: aim.span,
                            years: aim.years, report: report, plan: plan, outcome: after, broken: broken,
                            stamp: PlanStamp(self.plan))
     }
@@ -102,7 +105,7 @@ extension Interpreter {
         var before = place.firstIndex(of: "?").map { String(place[..<$0]) } ?? ""
         while let last = before.last, "+-−".contains(last) || last == " " { before.removeLast() }
         if !before.isEmpty { before += " " }
-        let literal = value.text(writesPlus: hole.writesPlus)
+        let literal = value.text(writesPlus: hole.writesPlus, in: sources.language(hole.span))
         var written = text(hole.span.start, hole.place.start) + before + literal
         if hole.tail.start >= hole.place.end {
             written += text(hole.place.end, hole.tail.start)
@@ -134,7 +137,7 @@ extension Interpreter {
         }
         guard let amount = found else { return refused(.nothingToApply) }
         guard amount.stamp == PlanStamp(plan) else { return refused(.staleAnswer(amount.statement)) }
-        let source = resolver.sources.add(name: "", bytes: Array(amount.statement.utf8))
+        let source = resolver.sources.add(name: "", bytes: Array(amount.statement.utf8), language: amount.language, isTyped: true)
         var parser = Parser(source, symbols: resolver.symbols, limits: limits)
         var program = Program()
         program.start = resolver.plan.entries.count

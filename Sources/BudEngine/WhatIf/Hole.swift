@@ -41,21 +41,23 @@ public struct HoleValue: Hashable, Sendable {
 
     /// The value as the language writes it, to its last digit.
     /// - Parameter writesPlus: whether a value above nothing carries its sign.
-    public func text(writesPlus: Bool = false) -> String {
+    public func text(writesPlus: Bool = false, in language: Language = .english) -> String {
+        let point = language.hasDecimalComma ? "," : "."
+        func unit(_ power: UInt8) -> String { Vocabulary.moneyUnit(power: power, language) }
         let sign = scaled < 0 ? "-" : writesPlus ? "+" : ""
         let size = scaled.magnitude
-        if isPercent { return sign + HoleValue.decimal(size, places: Fixed.decimals - 2) + "%" }
+        if isPercent { return sign + HoleValue.decimal(size, places: Fixed.decimals - 2, point) + "%" }
         let units = UInt64(Money.minorUnitsPerUnit)
         // Two decimals at most, for three could be a thousand's point.
-        if size >= units * 1_000_000, size % (units * 10_000) == 0 { return sign + HoleValue.decimal(size / (units * 10_000), places: 2) + "M" }
+        if size >= units * 1_000_000, size % (units * 10_000) == 0 { return sign + HoleValue.decimal(size / (units * 10_000), places: 2, point) + unit(6) }
         if size >= units * 1_000, size < units * 1_000_000, size % (units * 10) == 0 {
-            return sign + HoleValue.decimal(size / (units * 10), places: 2) + "K"
+            return sign + HoleValue.decimal(size / (units * 10), places: 2, point) + unit(3)
         }
-        return sign + HoleValue.grouped(size, places: 2) + " kr"
+        return sign + HoleValue.grouped(size, places: 2, point) + unit(0)
     }
 
     /// Without zeros at its end.
-    private static func decimal(_ size: UInt64, places: Int) -> String {
+    private static func decimal(_ size: UInt64, places: Int, _ point: String) -> String {
         var (digits, places) = (size, places)
         while places > 0, digits % 10 == 0 {
             digits /= 10
@@ -66,11 +68,11 @@ public struct HoleValue: Hashable, Sendable {
             fraction = "\(digits % 10)" + fraction
             digits /= 10
         }
-        return "\(digits)" + (fraction.isEmpty ? "" : "." + fraction)
+        return "\(digits)" + (fraction.isEmpty ? "" : point + fraction)
     }
 
     /// `29 700 000.55`; whole units have no decimals.
-    private static func grouped(_ size: UInt64, places: Int) -> String {
+    private static func grouped(_ size: UInt64, places: Int, _ point: String) -> String {
         let (whole, rest) = size.quotientAndRemainder(dividingBy: UInt64(Money.minorUnitsPerUnit))
         let digits = Array("\(whole)")
         var text = ""
@@ -78,7 +80,7 @@ public struct HoleValue: Hashable, Sendable {
             if index > 0, (digits.count - index) % 3 == 0 { text.append(" ") }
             text.append(digit)
         }
-        return rest == 0 ? text : text + "." + (rest < 10 ? "0" : "") + "\(rest)"
+        return rest == 0 ? text : text + point + (rest < 10 ? "0" : "") + "\(rest)"
     }
 }
 

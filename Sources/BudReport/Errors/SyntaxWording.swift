@@ -39,6 +39,9 @@ extension ErrorWords {
         case .malformedNumber(let proposal):
             return ErrorText("\(quote(written)) is no number.", choices: proposal.isEmpty ? [] : [proposal],
                              help: "Decimals stand behind a point, thousands apart: 1 200 000.50 kr or 1.2M.")
+        case .pointInNumber(let proposal):
+            return ErrorText("\(quote(written)) is no number in this language.", choices: proposal.isEmpty ? [] : [proposal],
+                             help: "Decimals stand behind a comma, thousands behind dots: 1.200.000,50 kr. or 1,2 mio.")
         case .numberTooLarge:
             return ErrorText("This number is too large.",
                              help: "The largest sum that bud holds is \(MoneyText.exact(.max)).")
@@ -52,6 +55,11 @@ extension ErrorWords {
             return ErrorText("\(word(typed)) is no word that a line can begin with.", choices: nearest,
                              help: nearest.isEmpty ? "Lines begin with words such as account, fund, cut, add, draw, "
                                 + "show and balance; \"help\" lists them all." : nil)
+        case .otherLanguage(let typed, let languages, let here):
+            let names = languages.map(\.name).joined(separator: " and ")
+            let settings = languages.map { "\"\($0.statement)\"" }.joined(separator: " or ")
+            return ErrorText("\(word(typed)) is a word in \(names), but this is read in another language.",
+                             choices: here.isEmpty ? [] : [here], help: "Or let the text begin with \(settings).")
         case .statementExpected:
             return ErrorText("A line begins with a word that says what to do.",
                              help: "For example: cut 5M premises. The word \"help\" alone lists more.")
@@ -149,6 +157,7 @@ extension SyntaxProblem.Expected {
         case .status: "a status"
         case .time: "a year or a month"
         case .unit: "a unit of money"
+        case .language: "the name of a language"
         case .colon: "a :"
         case .clause: "a word about the file"
         case .from, .to, .into, .of, .over, .by, .where, .is, .balance, .samples: "the word \"\(rawValue)\""
@@ -177,6 +186,7 @@ extension SyntaxProblem.Expected {
         case .step: "cut 10M administration"
         case .stepNumber: "off 3"
         case .equalSign: "let advisers = 34"
+        case .language: "language english, danish or swedish"
         case .status: "status proposed, adopted, running, done or rejected"
         case .from: "draw 28M from surplus2023"
         case .to: "move 5M from premises to schools"

@@ -22,7 +22,9 @@ public struct StepWords {
     public func statement(_ span: Span) -> String {
         let words = sources.text(span).split { $0.isWhitespace }.joined(separator: " ")
         var end = words.endIndex
-        for tail in [" as \"", " because ", " status ", " consequence \"", " source \""] {
+        let language = sources.language(span)
+        for (keyword, behind) in [(Keyword.as, " \""), (.because, " "), (.status, " "), (.consequence, " \""), (.source, " \"")] {
+            let tail = " " + Vocabulary.word(keyword, language) + behind
             if let found = words.firstRange(of: tail), found.lowerBound < end { end = found.lowerBound }
         }
         return String(words[..<end])

@@ -14,7 +14,9 @@ public struct BudCommand: ParsableCommand {
             Exit codes: 0 fine, 1 an assert failed, 2 the script is wrong or a step
             was refused, 3 a rule is broken under --strict, 64 the command line is wrong.
             """,
-        version: Version.number, subcommands: [OpenCommand.self, RunCommand.self, DiffCommand.self, ManualCommand.self] + NotYetCommand.all,
+        version: Version.number,
+        subcommands: [OpenCommand.self, RunCommand.self, DiffCommand.self, CheckCommand.self, FormatCommand.self, ManualCommand.self]
+            + NotYetCommand.all,
         defaultSubcommand: OpenCommand.self)
 
     public init() {}
@@ -64,6 +66,17 @@ enum ColourChoice: String, ExpressibleByArgument, CaseIterable {
     case auto, always, never
 }
 
+extension Language: ExpressibleByArgument {
+    /// `danish`, `dansk`, `da`, `da_DK.UTF-8`.
+    public init?(argument: String) { self.init(named: argument) }
+
+    /// The first of the environment's variables that says something: LC_ALL, LC_MESSAGES, LANG.
+    static var ofEnvironment: Language {
+        let said = environment("LC_ALL") ?? environment("LC_MESSAGES") ?? environment("LANG")
+        return said.flatMap { Language(named: $0) } ?? .english
+    }
+}
+
 /// What `bud` and `bud run` share.
 struct RunOptions: ParsableArguments {
     @Flag(help: "Exit with 3 when a rule is broken at the end.")
@@ -74,6 +87,8 @@ struct RunOptions: ParsableArguments {
     var json = false
     @Option(help: "Colour: auto, always or never.")
     var color: ColourChoice = .auto
+    @Option(help: "How typed text is read: english, danish or swedish.")
+    var language: Language?
 
     var style: Session.Style {
         Session.Style(painter: .init(isColoured: isColoured(STDOUT_FILENO)),
@@ -94,7 +109,7 @@ struct RunOptions: ParsableArguments {
 struct OpenCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "open", abstract: "Run files, then go on at a prompt (the default).",
-        usage: "bud [--strict] [--verbose] [--json] [--color WHEN] [--example NAME] [-c STATEMENTS] [FILE...]", shouldDisplay: false)
+        usage: "bud [--strict] [--verbose] [--json] [--color WHEN] [--language LANGUAGE] [--example NAME] [-c STATEMENTS] [FILE...]", shouldDisplay: false)
 
     @OptionGroup var options: RunOptions
     @Option(name: .short, help: ArgumentHelp("Run these statements after the files, then end.", valueName: "statements"))

@@ -26,6 +26,8 @@ enum CommandLineWords {
         ("bud -c 'STATEMENTS' [FILE...]", "run the files, the statements, and end"),
         ("... | bud", "run statements from standard input"),
         ("bud diff FILE FILE", "compare what two files come to"),
+        ("bud check FILE...", "say what is wrong with files"),
+        ("bud fmt [--to LANGUAGE] FILE...", "write files in one form, or other words"),
     ]
 
     static let options = [
@@ -33,11 +35,13 @@ enum CommandLineWords {
         Option("--verbose", "say what each step changed"),
         Option("--json", "answer with one JSON object a line"),
         Option("--color", value: "WHEN", values: ColourChoice.allCases.map(\.rawValue), "auto, always or never (and NO_COLOR)"),
+        Option("--language", value: "LANGUAGE", values: ["english", "danish", "swedish"], "how the prompt and -c read: english, danish, swedish"),
         Option("--example", value: "NAME", values: ExampleFile.scripts.map(\.name), "open a built-in example; without NAME, list them"),
     ]
 
     static let subcommands: [(name: String, words: String)] = [
         ("run", "Run scripts and end."), ("diff", "Compare what two scripts come to."),
+        ("check", "Say what is wrong with scripts."), ("fmt", "Write scripts in one form, or in the words of another language."),
     ]
 
     static let exitCodes: [(code: Int, words: String)] = [

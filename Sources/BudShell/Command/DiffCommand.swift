@@ -19,7 +19,7 @@ struct DiffCommand: ParsableCommand {
         guard let a = run.evaluated(first, as: one), let b = run.evaluated(second, as: other) else {
             throw ExitCode(Int32(RunStatus.wrong.rawValue))
         }
-        var session = Session(style: options.style)
+        var session = Session(style: options.style, language: .english)
         session.show(CompareRows([a, b]).sheet())
     }
 
@@ -38,7 +38,7 @@ extension Run {
     /// A file's plan and what it comes to; nothing after saying what is wrong with it. Its own answers are not shown.
     func evaluated(_ file: String, as name: String) -> ComparedPlan? {
         var run = self
-        run.isQuiet = true
+        run.telling = .errors
         run.files([file])
         return run.result(as: name)
     }

@@ -3,23 +3,11 @@ import Glibc
 
 /// Commands of the language page that wait for a later version: they say so instead of being read as a file's name.
 enum NotYetCommand {
-    static let all: [any ParsableCommand.Type] = [Check.self, Format.self, Test.self, LanguageServer.self]
+    static let all: [any ParsableCommand.Type] = [Test.self, LanguageServer.self]
 
     static func refuse(_ name: String) throws {
         Output().complain("bud: \(name) is not there yet\n")
         throw ExitCode(EX_USAGE)
-    }
-
-    struct Check: ParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "check", shouldDisplay: false)
-        @Argument(parsing: .allUnrecognized) var rest: [String] = []
-        func run() throws { try refuse("check") }
-    }
-
-    struct Format: ParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "fmt", shouldDisplay: false)
-        @Argument(parsing: .allUnrecognized) var rest: [String] = []
-        func run() throws { try refuse("fmt") }
     }
 
     struct Test: ParsableCommand {

@@ -11,17 +11,17 @@ struct Run {
     private var status = RunStatus.fine
     private var quits = false
     private let limits = Limits()
-    /// Whether only what is wrong is told.
-    var isQuiet: Bool {
-        get { session.isQuiet }
-        set { session.isQuiet = newValue }
+    /// What of the answers is told.
+    var telling: Session.Telling {
+        get { session.telling }
+        set { session.telling = newValue }
     }
 
     init(_ options: RunOptions) {
         signal(SIGPIPE, SIG_IGN)
         // A file that may grow no further is an error like a full disk.
         signal(SIGXFSZ, SIG_IGN)
-        session = Session(style: options.style)
+        session = Session(style: options.style, language: options.language ?? .ofEnvironment)
         isStrict = options.strict
     }
 
@@ -31,9 +31,10 @@ struct Run {
         for file in files where goesOn { (status, quits) = session.open(file) }
     }
 
+    /// It is read as a file is: English unless it says its language.
     mutating func standardInput() {
         switch FileReading.read(STDIN_FILENO, limit: limits.scriptBytes) {
-        case .success(let bytes): text(bytes, name: "standard input")
+        case .success(let bytes): text(bytes, name: "standard input", isFile: true)
         case .failure(let failure):
             status = .wrong
             session.cannotRead("standard input", failure.problem)
@@ -62,8 +63,10 @@ struct Run {
 
     /// The balance table if nothing was asked, and the exit code.
     mutating func finish() -> Int32 {
-        if status == .fine, !session.hasAnswered { session.tellBalance() }
-        if status == .fine { session.tellWaitingRules() }
+        if telling == .all, status == .fine {
+            if !session.hasAnswered { session.tellBalance() }
+            session.tellWaitingRules()
+        }
         if status == .fine, isStrict, session.hasBrokenRule { return 3 }
         return Int32(status.rawValue)
     }

@@ -1,5 +1,6 @@
 import BudEngine
 import BudReport
+import BudSyntax
 import Glibc
 import LineEditor
 
@@ -13,7 +14,7 @@ extension PromptLoop {
         let failure = before == Mark(session) ? nil : keep(entry)
         // The person pressed Ctrl-C and sees the answer all the same: silence would look like a key that does not work.
         if Interrupts.take(), !session.wasStopped {
-            session.output.complain("Ctrl-C: this line was worked out to its end; \"undo\" takes it back.\n")
+            session.output.complain("Ctrl-C: this line was worked out to its end; \"\(Vocabulary.word(.undo, session.interpreter.language))\" takes it back.\n")
         }
         session.output.release(through: pager)
         // What ends the pager says nothing of the line.

@@ -15,7 +15,7 @@ struct Completer {
         let start = wordStart(before)
         let typed = String(decoding: before[start...], as: UTF8.self)
         let left = String(decoding: before[..<start], as: UTF8.self)
-        let place = CompletionPlace(before: earlier + left, symbols: interpreter.symbols)
+        let place = CompletionPlace(before: earlier + left, language: interpreter.language, symbols: interpreter.symbols)
         var search = CompletionSearch(interpreter, place, before: left, typed: typed, saved: saved)
         var candidates = search.candidates()
         // What stands in parentheses is closed, not gone on from.

@@ -59,6 +59,7 @@ struct CompletionSearch {
         case .amount, .percent: return amounts(isPercent: expected == .percent)
         case .stepNumber: return stepNumbers()
         case .step: return words(place.verb == .edit ? CompletionWords.entries : CompletionWords.steps)
+        case .language: return words(Language.allCases.map { $0.name.lowercased() })
         case .file: return place.verb == .use && !typed.hasPrefix("\"") ? words(RuleFile.all.map(\.name)) + files() : files()
         case .year where place.verb == .borrow || place.verb == .repay || isBehind("each"): return words(["year", "years"])
         case .year, .time: return years()
@@ -89,16 +90,18 @@ struct CompletionSearch {
 
     /// Whether a word stands last before what is being typed.
     func isBehind(_ word: String) -> Bool {
-        lastWord.lowercased() == word
+        let last = lastWord.lowercased()
+        return last == word || last == Vocabulary.phrase(word, interpreter.language) || last == Vocabulary.phrase(word, start: true, interpreter.language)
     }
 
     var lastWord: Substring { before.split(whereSeparator: \.isWhitespace).last ?? "" }
 
     // MARK: Words
 
+    /// Words of the language that is typed, from their English ones.
     func words(_ words: [String]) -> [Completion.Candidate] {
         let folded = typed.lowercased()
-        return words.filter { $0.lowercased().hasPrefix(folded) }.map { Completion.Candidate($0, ending: $0.hasSuffix("(") ? "" : " ") }
+        return words.map { Vocabulary.phrase($0, start: place.wanted == .statement, interpreter.language) }.filter { $0.lowercased().hasPrefix(folded) }.map { Completion.Candidate($0, ending: $0.hasSuffix("(") ? "" : " ") }
     }
 
     /// The years of the plan, also behind the `..` of a range.

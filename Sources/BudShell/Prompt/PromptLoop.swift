@@ -1,6 +1,7 @@
 import BudEngine
 import BudModel
 import BudReport
+import BudSyntax
 import Glibc
 import LineEditor
 
@@ -127,17 +128,11 @@ struct PromptLoop {
     }
 
     private func greet() {
-        guard session.interpreter.plan.history.isEmpty else {
-            return session.output.answer("Type help for help, quit to leave.\n")
-        }
-        session.output.answer("""
-            bud \(Version.number): what if a budget changed? Three lines to try:
-              account schools 812M
-              cut 14M schools
-              balance
-            Type help for help, quit to leave.
-
-            """)
+        let language = session.interpreter.language
+        let leave = "Type \(Vocabulary.word(.help, language)) for help, \(Vocabulary.word(.quit, language)) to leave.\n"
+        guard session.interpreter.plan.history.isEmpty else { return session.output.answer(leave) }
+        let lines = ["account schools 812M", "cut 14M schools", "balance"].map { "  " + Formatter().statement($0, in: language) + "\n" }
+        session.output.answer("bud \(Version.number): what if a budget changed? Three lines to try:\n" + lines.joined() + leave)
     }
 
     private mutating func tellHistoryFailure(_ failure: History.Failure) {

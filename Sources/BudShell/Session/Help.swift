@@ -13,11 +13,11 @@ enum Help {
 
     private static func lines(_ word: String?, _ names: inout HelpNames, width: Int, _ interpreter: Interpreter) -> [DrawnLine] {
         guard let word, word.lowercased() != "help" else {
-            return [[Segment("What you can type", .heading)]] + rows(startRows, &names, width: width) + more
+            return [[Segment("What you can type", .heading)]] + rows(startRows, &names, width: width, interpreter.language) + more
         }
         let folded = word.lowercased()
         if let topic = topics.first(where: { $0.words.contains(folded) }) {
-            return [[Segment(topic.title, .heading)]] + rows(topic.rows, &names, width: width)
+            return [[Segment(topic.title, .heading)]] + rows(topic.rows, &names, width: width, interpreter.language)
         }
         var lines: [DrawnLine] = [[Segment("no help on "), Segment(SafeText.shown(word), .name)]]
         // A name of the budget is something to ask about.
@@ -42,10 +42,10 @@ enum Help {
         }
     }
 
-    private static func rows(_ rows: [Row], _ names: inout HelpNames, width: Int) -> [DrawnLine] {
+    private static func rows(_ rows: [Row], _ names: inout HelpNames, width: Int, _ language: Language) -> [DrawnLine] {
         var lines: [DrawnLine] = []
         for row in rows {
-            let own = names.row(row)
+            let own = names.row(row).written(in: language)
             // Two statements that are too long to stand side by side stand below each other.
             let texts = own.text.count + 2 > width ? own.parts : [own.text]
             lines += texts.map { [Segment("  " + SafeText.shown($0))] }
@@ -106,6 +106,17 @@ enum Help {
             case .typed(let first, let second): second.map { Row.padded(first) + $0 } ?? first
             case .does(let statement, let words): Row.padded(statement) + words
             case .words(let words): words
+            }
+        }
+
+        /// What is typed as it stands, in the words of a language.
+        func written(in language: Language) -> Row {
+            func typed(_ statement: String) -> String { Formatter().statement(statement, in: language) }
+            if language == .english { return self }
+            return switch self {
+            case .typed(let first, let second): .typed(typed(first), second.map(typed))
+            case .does(let statement, let words): .does(typed(statement), words)
+            case .words: self
             }
         }
 

@@ -167,6 +167,12 @@ extension Help {
             .words("use \"model.bud\"   takes in what another file declares and does"),
             .words("report and export are not there yet."),
         ]),
+        Topic(words: ["language", "languages", "danish", "swedish"], title: "Danish and Swedish", rows: [
+            .words("language danish, sprog dansk     what follows is read in Danish"),
+            .words("language swedish, språk svenska  what follows is read in Swedish"),
+            .words("træk 28 mio. fra overskud        is: draw 28M from overskud"),
+            .words("bud fmt --to danish plan.bud     writes a file in other words"),
+        ]),
         Topic(words: ["keys"], title: "keys", rows: [
             .words("TAB             completes what is being typed"),
             .words("up, down        go through what was typed before; Ctrl-R searches it"),

@@ -9,8 +9,8 @@ struct Session {
     let limits: Limits
     let output: Output
     var style: Style
-    /// Whether only errors are told.
-    var isQuiet = false
+    /// What of its answers is told.
+    var telling = Telling.all
     /// A question was asked, so that the balance table need not close a script.
     private(set) var hasAnswered = false
     /// A rule was broken when the last text ended.
@@ -37,6 +37,19 @@ struct Session {
     /// What was said of rules that wait for something: each is said once.
     var toldRules: Set<String> = []
 
+    /// What is told: all, errors with warnings and broken rules, or errors alone.
+    enum Telling {
+        case all, problems, errors
+
+        func includes(_ event: Event) -> Bool {
+            switch event {
+            case .errors: true
+            case .warnings, .rules: self != .errors
+            default: self == .all
+            }
+        }
+    }
+
     /// How answers look.
     struct Style {
         var painter: Painter
@@ -47,11 +60,11 @@ struct Session {
         var tellsSteps = false
     }
 
-    init(style: Style, limits: Limits = Limits()) {
+    init(style: Style, language: Language, limits: Limits = Limits()) {
         let progress = Progress(isWanted: !style.isJSON)
         var surroundings = Surroundings.files(limits: limits)
         surroundings.work = .ofProgram(progress)
-        interpreter = Interpreter(surroundings: surroundings, limits: limits)
+        interpreter = Interpreter(surroundings: surroundings, language: language, limits: limits)
         output = Output(progress: progress, held: HeldOutput())
         self.style = style
         self.limits = limits
@@ -67,7 +80,7 @@ struct Session {
         let mode = Interpreter.Mode(isEntry: isEntry, tellsSteps: isEntry || style.tellsSteps, isFile: isFile)
         let ended = interpreter.run(bytes, name: name, mode: mode) { event, interpreter in
             if case .save(let text) = event, isReplaying { return listener.recallSave(text, interpreter) }
-            if isQuiet || isReplaying { if case .errors = event {} else { return } }
+            guard (isReplaying ? .errors : telling).includes(event) else { return }
             listener.hear(event, interpreter)
         }
         listener.payBalance(interpreter)

@@ -4,7 +4,7 @@ extension Parser {
         switch current.kind {
         case .number, .plus, .minus, .question, .leftParen: return true
         case .word:
-            return keyword == .about || (token(ahead: 1).kind == .leftParen && symbols.isFunction(current.symbol))
+            return isAt(.about) || (token(ahead: 1).kind == .leftParen && words.isFunction(current.symbol))
         default: return false
         }
     }
@@ -32,7 +32,7 @@ extension Parser {
     mutating func parseAmount(counts: CountRule = .none) -> Amount {
         let start = current
         let isEstimate = take(.about)
-        if isEstimate, !startsAmount || keyword == .about {
+        if isEstimate, !startsAmount || isAt(.about) {
             unexpected(.amount)
             return Amount(value: .hole(isPercent: false), span: span(from: start))
         }
@@ -110,15 +110,15 @@ extension Parser {
     private func countsUnit(_ rule: CountRule, at place: Int) -> Bool {
         let unit = token(ahead: place)
         guard unit.kind == .word || unit.kind == .text else { return false }
-        if symbols.moneyUnit(unit.symbol) != nil { return false }
-        if unit.keyword == .percent || unit.keyword == .points || symbols.startsTail(unit.symbol) { return false }
-        let following = keyword(ahead: place + 1)
+        if words.moneyUnit(unit.symbol) != nil { return false }
+        if means(unit, .percent) || means(unit, .points) || words.startsTail(unit.symbol) { return false }
+        let following = token(ahead: place + 1)
         switch rule {
         case .none: return false
         case .behindAccount: return true
-        case .beforePreposition: return following == .from || following == .to
+        case .beforePreposition: return means(following, .from) || means(following, .to)
         case .beforeAccount:
-            return startsName(at: following == .on || following == .to ? place + 2 : place + 1)
+            return startsName(at: means(following, .on) || means(following, .to) ? place + 2 : place + 1)
         }
     }
 
@@ -126,7 +126,7 @@ extension Parser {
     @inline(__always)
     private func startsName(at place: Int) -> Bool {
         let token = token(ahead: place)
-        return token.kind == .word ? !symbols.startsTail(token.symbol) : token.kind == .text
+        return token.kind == .word ? !words.startsTail(token.symbol) : token.kind == .text
     }
 
     /// A literal, or two or three with `..` between them; each side is a full literal with its sign.

@@ -18,9 +18,9 @@ public struct CompletionPlace: Sendable {
     public var lacksQuestion = false
 
     /// - Parameter text: what stands before the word that is being typed.
-    public init(before text: String, symbols: SymbolTable, limits: Limits = Limits()) {
+    public init(before text: String, language: Language = .english, symbols: SymbolTable, limits: Limits = Limits()) {
         var sources = SourceMap()
-        let source = sources.add(name: "", bytes: Array(text.utf8))
+        let source = sources.add(name: "", bytes: Array(text.utf8), language: language)
         var parser = Parser(source, symbols: symbols, limits: limits)
         var last: Statement?
         var problems: [Diagnostic<SyntaxProblem>] = []
@@ -33,12 +33,7 @@ public struct CompletionPlace: Sendable {
             wanted = .statement
             return
         }
-        let words = source.text(last.span).split(whereSeparator: \.isWhitespace).map(String.init)
-        verb = words.first.flatMap { symbols.keyword(symbols.symbol(of: $0)) }
-        if verb == .edit, words.count > 2 { verb = symbols.keyword(symbols.symbol(of: words[2])) }
-        if verb == .instead, let colon = words.firstIndex(where: { $0.hasSuffix(":") }), colon + 1 < words.count {
-            verb = symbols.keyword(symbols.symbol(of: words[colon + 1]))
-        }
+        verb = parser.verb
         if case .step(let step) = last.kind, step.asks {
             lacksQuestion = !step.tails.contains { tail in
                 switch tail.kind {

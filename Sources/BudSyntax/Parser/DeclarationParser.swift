@@ -37,7 +37,8 @@ extension Parser {
     private mutating func parseMoneyUnit() -> Setting { .unit(power: parseUnitWord()) }
 
     mutating func parseUnitWord() -> UInt8 {
-        if current.kind == .word, let power = symbols.moneyUnit(current.symbol) {
+        if current.kind == .word, let power = words.moneyUnit(current.symbol) {
+            note(.moneyUnit(power: power))
             advance()
             return power
         }
@@ -45,8 +46,17 @@ extension Parser {
         return 0
     }
 
-    /// ebnf: language = "language" name ;
-    private mutating func parseLanguage() -> Setting { .language(expectName()) }
+    /// ebnf: language = "language" LANGUAGE ;
+    private mutating func parseLanguage() -> Setting {
+        guard current.kind == .word, let language = Language(named: source.text(currentSpan)) else {
+            unexpected(.language)
+            return .language(words.language)
+        }
+        note(.language)
+        advance()
+        if current.kind == .end, verb == .language { goOn(in: language) }
+        return .language(language)
+    }
 
     /// ebnf: declaration = account | fund | debt | let | lock ;
     mutating func parseDeclaration(_ keyword: Keyword) -> Declaration {
@@ -89,6 +99,8 @@ extension Parser {
             let expression = parseExpression()
             return .expression(expression, span(from: start))
         case .word:
+            let keyword = self.keyword(of: Vocabulary.values)
+            if let keyword, Vocabulary.values.contains(keyword) { note(.keyword(keyword, .anywhere)) }
             switch keyword {
             case .growing:
                 advance()
@@ -142,12 +154,12 @@ extension Parser {
     /// an amount with a text behind it, so a unit alone says nothing.
     private var startsDriven: Bool {
         let unit = token(ahead: 1)
-        guard unit.kind == .word || unit.kind == .text, symbols.moneyUnit(unit.symbol) == nil else { return false }
-        if keyword(ahead: 2) == .at { return true }
-        guard keyword(ahead: 2) == .growing else { return false }
+        guard unit.kind == .word || unit.kind == .text, words.moneyUnit(unit.symbol) == nil else { return false }
+        if isAt(.at, ahead: 2) { return true }
+        guard isAt(.growing, ahead: 2) else { return false }
         let sign = token(ahead: 3).kind
         let behind = sign == .minus || sign == .plus ? 4 : 3
-        return token(ahead: behind).kind == .number && keyword(ahead: behind + 2) == .at
+        return token(ahead: behind).kind == .number && isAt(.at, ahead: behind + 2)
     }
 
     /// ebnf: fund = "fund" name ( TEXT holding | holding [ TEXT ] ) [ "source" TEXT ] ;
@@ -158,10 +170,10 @@ extension Parser {
         let amount = expectAmount()
         let floor = take(.floor) ? expectAmount() : nil
         var takesBalance: Span?
-        if keyword == .takes {
+        if isAt(.takes) {
             takesBalance = currentSpan
-            advance()
-            expect(.balance, .balance)
+            _ = take(.takes)
+            expect(.balance, at: .takes, .balance)
         }
         if text == nil { text = takeText() }
         return .fund(FundDeclaration(name: name, text: text, amount: amount, floor: floor, takesBalance: takesBalance,

@@ -46,8 +46,9 @@ extension Parser {
     /// ebnf: negation = "not" negation | comparison ;
     private mutating func parseNegation(_ nodes: inout [Expression.Node]) -> Index {
         let start = current
-        guard keyword == .not, enter() else { return parseComparison(&nodes) }
+        guard isAt(.not), enter() else { return parseComparison(&nodes) }
         defer { depth -= 1 }
+        note(.keyword(.not, .anywhere))
         advance()
         let operand = parseNegation(&nodes)
         return add(.not(operand), from: start, &nodes)
@@ -67,6 +68,7 @@ extension Parser {
         case .greaterEqual: comparison = .greaterEqual
         default: return left
         }
+        note(.between)
         advance()
         let right = parseSum(&nodes)
         return add(.binary(comparison, left, right), from: start, &nodes)
@@ -78,6 +80,7 @@ extension Parser {
         var left = parseProduct(&nodes)
         while current.kind == .plus || current.kind == .minus {
             let operation: Expression.Operator = current.kind == .plus ? .add : .subtract
+            note(.between)
             advance()
             let right = parseProduct(&nodes)
             left = add(.binary(operation, left, right), from: start, &nodes)
@@ -94,9 +97,10 @@ extension Parser {
             switch current.kind {
             case .star: operation = .multiply
             case .slash: operation = .divide
-            case .word where keyword == .of: operation = .of
+            case .word where isAt(.of): operation = .of
             default: return left
             }
+            note(operation == .of ? .keyword(.of, .anywhere) : .between)
             advance()
             let right = parseFactor(&nodes)
             left = add(.binary(operation, left, right), from: start, &nodes)
@@ -118,6 +122,7 @@ extension Parser {
         let base = parsePrimary(&nodes)
         guard current.kind == .caret, enter() else { return base }
         defer { depth -= 1 }
+        note(.tight)
         advance()
         let exponent = parseFactor(&nodes)
         return add(.binary(.power, base, exponent), from: start, &nodes)
@@ -159,21 +164,21 @@ extension Parser {
             return inner
         case .text: return parseNameOperand(&nodes)
         case .word:
-            if let keyword {
-                if token(ahead: 1).kind == .leftParen, symbols.isFunction(start.symbol) { return parseCall(keyword, &nodes) }
-                switch keyword {
-                case .all: return addWord(.all, &nodes)
-                case .balance: return addWord(.indicator(.balance), &nodes)
-                case .lasting: return addWord(.indicator(.lasting), &nodes)
-                case .uncovered: return addWord(.indicator(.uncovered), &nodes)
-                case .about:
-                    let amount = parseUncertain()
-                    return add(.uncertain(amount), from: start, &nodes)
-                case .and, .or, .not, .of: break
-                default: return parseNameOperand(&nodes)
-                }
-            } else {
-                return parseNameOperand(&nodes)
+            guard start.keyword != nil else { return parseNameOperand(&nodes) }
+            if token(ahead: 1).kind == .leftParen, words.isFunction(start.symbol),
+               let function = self.keyword(of: Vocabulary.functions) {
+                return parseCall(function, &nodes)
+            }
+            switch keyword(of: Vocabulary.operands) {
+            case .all: return addWord(.all, .all, &nodes)
+            case .balance: return addWord(.indicator(.balance), .balance, &nodes)
+            case .lasting: return addWord(.indicator(.lasting), .lasting, &nodes)
+            case .uncovered: return addWord(.indicator(.uncovered), .uncovered, &nodes)
+            case .about:
+                let amount = parseUncertain()
+                return add(.uncertain(amount), from: start, &nodes)
+            case .and, .or, .not, .of: break
+            default: return parseNameOperand(&nodes)
             }
         default: break
         }
@@ -195,7 +200,7 @@ extension Parser {
         if unit.kind == .percentSign {
             behind = 3
         } else if unit.kind == .word {
-            behind = keyword(ahead: 3) == .kr ? 4 : 3
+            behind = isAt(.kr, ahead: 3) ? 4 : 3
         }
         guard token(ahead: behind).kind == .dotDot else { return false }
         let next = token(ahead: behind + 1).kind
@@ -206,6 +211,7 @@ extension Parser {
     /// ebnf: uncertain = "about" range | signed-literal spread ;
     private mutating func parseUncertain() -> Amount {
         let start = current
+        note(.keyword(.about, .anywhere))
         advance()
         var amount = parseRange()
         amount.isEstimate = true
@@ -213,8 +219,9 @@ extension Parser {
         return amount
     }
 
-    private mutating func addWord(_ kind: Expression.Kind, _ nodes: inout [Expression.Node]) -> Index {
+    private mutating func addWord(_ kind: Expression.Kind, _ word: Keyword, _ nodes: inout [Expression.Node]) -> Index {
         let start = current
+        note(.keyword(word, .anywhere))
         advance()
         return add(kind, from: start, &nodes)
     }
@@ -228,6 +235,7 @@ extension Parser {
     /// ebnf: call = FUNCTION "(" argument { "," argument } ")" | "balance" "(" scenario ")" ;
     private mutating func parseCall(_ function: Keyword, _ nodes: inout [Expression.Node]) -> Index {
         let start = current
+        note(.call(function))
         advance()
         advance()
         guard enter() else { return add(.missing, from: start, &nodes) }
@@ -254,8 +262,13 @@ extension Parser {
     /// ebnf: scenario = path { "+" path } ;
     mutating func parseScenario() -> [Path] {
         var packages = [expectPath(.name)]
-        while !hasFailed, take(.plus) { packages.append(expectPath(.name)) }
+        while !hasFailed, takeJoin() { packages.append(expectPath(.name)) }
         return packages
+    }
+
+    private mutating func takeJoin() -> Bool {
+        if current.kind == .plus { note(.tight) }
+        return take(.plus)
     }
 
     /// One level deeper, unless that is too deep.

@@ -11,7 +11,7 @@ extension Parser {
             let hasComma = take(.comma)
             let start = current
             // Rows may be passed over for several reasons; all else is said once.
-            if let keyword, keyword != .skip, !said.insert(keyword == .unsigned ? .signs : keyword).inserted {
+            if let keyword = self.keyword(of: Vocabulary.clauses), keyword != .skip, !said.insert(keyword == .unsigned ? .signs : keyword).inserted {
                 report(.repeatedClause(source.text(currentSpan)), at: currentSpan)
             }
             guard let kind = takeClause() else {
@@ -25,6 +25,8 @@ extension Parser {
 
     /// ebnf: clause = account-columns | amount-columns | amount-column | year-column | month-column | income-rule | signs-rule | file-unit | encoding | decimal | skip ;
     private mutating func takeClause() -> Import.Kind? {
+        let keyword = self.keyword(of: Vocabulary.clauses)
+        if let keyword, Vocabulary.clauses.contains(keyword), keyword != .unsigned { note(.keyword(keyword, .anywhere)) }
         switch keyword {
         case .account: return parseAccountColumns()
         case .amounts: return parseAmountColumns()
@@ -45,8 +47,13 @@ extension Parser {
     private mutating func parseAccountColumns() -> Import.Kind {
         advance()
         var columns = [expectText(.column)]
-        while !hasFailed, take(.slash) { columns.append(expectText(.column)) }
+        while !hasFailed, takeColumnBreak() { columns.append(expectText(.column)) }
         return .account(columns)
+    }
+
+    private mutating func takeColumnBreak() -> Bool {
+        if current.kind == .slash { note(.between) }
+        return take(.slash)
     }
 
     /// ebnf: amount-columns = "amounts" TEXT { "," TEXT } ;

@@ -4,9 +4,11 @@ extension Parser {
         let token = current
         switch token.kind {
         case .word:
+            note(.name)
             advance()
             return Name(symbol: token.symbol, span: span(token))
         case .text:
+            note(.name)
             let text = takeText()?.value ?? ""
             if text.utf8.count > limits.nameBytes { report(.nameTooLong(limit: limits.nameBytes), at: span(token)) }
             return Name(symbol: symbols.symbol(of: text), span: span(token))
@@ -24,7 +26,7 @@ extension Parser {
     ///
     /// ebnf: path = name { "." name } ;
     mutating func takePath() -> Path? {
-        if symbols.startsTail(current.symbol) { return nil }
+        if words.startsTail(current.symbol), current.kind == .word { return nil }
         guard let first = takeName() else { return nil }
         guard current.kind == .dot else { return Path(first: first) }
         var rest: [Name] = []
@@ -42,8 +44,8 @@ extension Parser {
 
     mutating func expectPath(_ expected: SyntaxProblem.Expected) -> Path {
         if let path = takePath() { return path }
-        if let keyword, symbols.startsTail(current.symbol) {
-            report(.keywordAsName(keyword.rawValue, expected: expected), at: currentSpan)
+        if current.kind == .word, words.startsTail(current.symbol) {
+            report(.keywordAsName(source.text(currentSpan).lowercased(), expected: expected), at: currentSpan)
         } else {
             unexpected(expected)
         }
@@ -59,8 +61,9 @@ extension Parser {
 
     /// ebnf: target = "all" | path ;
     mutating func parseTarget() -> Target {
-        if keyword == .all {
+        if isAt(.all) {
             let span = currentSpan
+            note(.keyword(.all, .anywhere))
             advance()
             return .all(span)
         }
@@ -70,7 +73,7 @@ extension Parser {
     /// ebnf: targets = target { "," target } [ "except" paths ] ;
     mutating func parseTargets() -> TargetList {
         var list = TargetList(first: parseTarget())
-        if current.kind != .comma, keyword != .except { return list }
+        if current.kind != .comma, !isAt(.except) { return list }
         var others: [Target] = []
         while !hasFailed, take(.comma) { others.append(parseTarget()) }
         if !others.isEmpty { list.others = others }

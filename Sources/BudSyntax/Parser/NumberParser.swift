@@ -6,6 +6,7 @@ extension Parser {
         let token = current
         guard token.kind == .number else { return nil }
         advance()
+        if words.language.hasDecimalComma { return commaNumber(token) }
         let (mantissa, overflowed, separators) = digits(of: token)
         if separators.isGrouped, !hasEvenGroups(token) { report(.malformedNumber(""), at: span(token)) }
         if overflowed { report(.numberTooLarge, at: span(token)) }
@@ -62,6 +63,49 @@ extension Parser {
             }
         }
         return (mantissa, overflowed, separators)
+    }
+
+    /// The number of a language with decimal commas: dots, blanks or `_` between groups of three, a comma before the decimals.
+    private mutating func commaNumber(_ token: Token) -> (number: Number, separators: Separators) {
+        var (mantissa, decimals): (Int64, Int) = (0, 0)
+        var (overflowed, isDecimal, isMalformed) = (false, false, false)
+        var (group, groups, dots) = (0, 0, 0)
+        let (start, end) = (Int(token.start), Int(token.end))
+        for index in start..<end {
+            let byte = source.bytes[index]
+            switch byte {
+            case 0x30...0x39:
+                let (product, first) = mantissa.multipliedReportingOverflow(by: 10)
+                let (sum, second) = product.addingReportingOverflow(Int64(byte &- 0x30))
+                overflowed = overflowed || first || second
+                mantissa = sum
+                if isDecimal { decimals += 1 } else { group += 1 }
+            case UInt8(ascii: ","):
+                isMalformed = isMalformed || isDecimal || groups > 0 && group != 3
+                isDecimal = true
+            case UInt8(ascii: "."), UInt8(ascii: "_"), 0x20, 0xC2, 0xE2:
+                if byte == UInt8(ascii: ".") { dots += 1 }
+                let startsWithZero = groups == 0 && dots > 0 && source.bytes[start] == 0x30
+                isMalformed = isMalformed || isDecimal || startsWithZero || (groups == 0 ? !(1...3).contains(group) : group != 3)
+                groups += 1
+                group = 0
+            default: break
+            }
+        }
+        if !isDecimal, groups > 0, group != 3 { isMalformed = true }
+        if isMalformed {
+            // One point alone was meant as the decimals' mark.
+            let text = source.text(span(token))
+            let proposal = dots == 1 && groups == 1 && !isDecimal ? text.split(separator: ".").joined(separator: ",") : ""
+            report(.pointInNumber(proposal), at: span(token))
+        }
+        if overflowed { report(.numberTooLarge, at: span(token)) }
+        if decimals > 12 { report(.tooManyDecimals(limit: 12), at: span(token)) }
+        // Nothing in it can be read in two ways: a mark with it stands for decimals.
+        var separators = Separators()
+        separators.isGrouped = true
+        separators.count = isDecimal ? 1 : 0
+        return (Number(mantissa: overflowed ? 0 : mantissa, decimals: UInt8(clamping: decimals)), separators)
     }
 
     /// Whether groups by `_` or spaces are of three digits behind a first one of one to three, and the decimals have
@@ -142,21 +186,15 @@ extension Parser {
             return .percent
         }
         guard token.kind == .word else { return .none }
-        if let power = symbols.moneyUnit(token.symbol) {
+        if let power = words.moneyUnit(token.symbol) {
+            note(.moneyUnit(power: power))
             advance()
             // `28 million kr` says the currency once more.
-            if power > 0, keyword == .kr { advance() }
+            if power > 0 { _ = take(.kr) }
             return .money(power: power)
         }
-        switch token.keyword {
-        case .percent:
-            advance()
-            return .percent
-        case .points:
-            advance()
-            return .points
-        default: return .none
-        }
+        if take(.percent) { return .percent }
+        return take(.points) ? .points : .none
     }
 
     /// Refuses a point or comma that can be read in two ways; a percent with three decimals is none of them.

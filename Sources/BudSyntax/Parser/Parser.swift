@@ -9,7 +9,18 @@ public struct Parser: ~Copyable {
     let source: Source
     let symbols: SymbolTable
     let limits: Limits
+    /// The words of the language that is read now.
+    private(set) var words: Words
     private var lexer: Lexer
+    /// The keyword that the last statement begins with.
+    var verb: Keyword?
+    /// The language of a statement behind which another one is read.
+    private var languageBefore: Language?
+    /// The language that the last statement is written in.
+    var language: Language { languageBefore ?? words.language }
+    /// What each token of the statement was read as; kept only for who writes it anew.
+    private(set) var uses: [TokenUse] = []
+    private let keepsUses: Bool
     private var sourceDiagnostics: [Diagnostic<SyntaxProblem>] = []
     private var isUnreadable = false
     /// The current statement's tokens, the last of kind `.end`.
@@ -28,9 +39,15 @@ public struct Parser: ~Copyable {
 
     /// - Parameter part: a part of a source that was read before, nothing for all of it.
     public init(_ source: Source, part: Span? = nil, symbols: SymbolTable, limits: Limits = Limits()) {
+        self.init(source, part: part, symbols: symbols, limits: limits, keepsUses: false)
+    }
+
+    init(_ source: Source, part: Span?, symbols: SymbolTable, limits: Limits, keepsUses: Bool) {
         self.source = source
         self.symbols = symbols
         self.limits = limits
+        self.keepsUses = keepsUses
+        words = symbols.words(of: source.language(at: part?.start ?? 0))
         lexer = Lexer(source, part: part, symbols: symbols, limits: limits)
         if part == nil, let problem = SourceCheck.firstProblem(in: source, limits: limits) {
             sourceDiagnostics = [problem]
@@ -60,6 +77,9 @@ public struct Parser: ~Copyable {
         position = 0
         depth = 0
         hasFailed = false
+        verb = nil
+        languageBefore = nil
+        if keepsUses { uses = Array(repeating: .none, count: tokens.count) }
         if lexer.isOpen { isIncomplete = true }
         let lexical = lexer.takeDiagnostics()
         if !lexical.isEmpty {
@@ -77,6 +97,9 @@ public struct Parser: ~Copyable {
     private static func left(of kind: Statement.Kind) -> Statement.Kind {
         if case .package = kind { kind } else { .broken }
     }
+
+    /// The comments before the current statement and in it.
+    var comments: [Comment] { lexer.comments }
 
     /// The comments behind the last statement; there once `nextStatement` has given nothing.
     public var commentsAtEnd: [Comment] { lexer.comments }
@@ -99,9 +122,30 @@ public struct Parser: ~Copyable {
     @inline(__always) var current: Token { tokens[position] }
     @inline(__always) func token(ahead: Int) -> Token { tokens[min(position &+ ahead, tokens.count &- 1)] }
 
-    /// The keyword that the current word is.
-    @inline(__always) var keyword: Keyword? { tokens[position].keyword }
-    @inline(__always) func keyword(ahead: Int) -> Keyword? { token(ahead: ahead).keyword }
+    /// Whether a token is a word of the grammar, be it by one of several meanings.
+    @inline(__always) func means(_ token: Token, _ word: Keyword) -> Bool {
+        token.keyword == word || token.meanings != 0 && words.meanings(token.meanings).contains(word)
+    }
+    @inline(__always) func isAt(_ word: Keyword) -> Bool { means(tokens[position], word) }
+    @inline(__always) func isAt(_ word: Keyword, ahead: Int) -> Bool { means(token(ahead: ahead), word) }
+
+    /// The keyword that the current word is where one of these is wanted.
+    @inline(__always) func keyword(of wanted: [Keyword]) -> Keyword? {
+        let token = tokens[position]
+        return token.meanings == 0 ? token.keyword : words.meanings(token.meanings).first { wanted.contains($0) }
+    }
+
+    /// What is read behind this statement is in another language.
+    mutating func goOn(in language: Language) {
+        languageBefore = words.language
+        words = symbols.words(of: language)
+        lexer.words = words
+    }
+
+    /// Notes what the current token is read as.
+    @inline(__always) mutating func note(_ use: TokenUse) {
+        if keepsUses { uses[position] = use }
+    }
 
     @inline(__always) mutating func advance() {
         if position &+ 1 < tokens.count { position &+= 1 }
@@ -114,6 +158,12 @@ public struct Parser: ~Copyable {
     func span(_ token: Token) -> Span { Span(start: token.start, end: token.end, source: source.id) }
     @inline(__always)
     var currentSpan: Span { span(current) }
+
+    /// Takes back what was noted of the tokens read since one.
+    mutating func noteNothing(from start: Int) {
+        guard keepsUses else { return }
+        for index in start..<max(start, position) { uses[index] = .none }
+    }
 
     /// From a token to the one before the current.
     @inline(__always)
@@ -128,14 +178,16 @@ public struct Parser: ~Copyable {
         return true
     }
 
-    mutating func take(_ word: Keyword) -> Bool {
-        guard keyword == word else { return false }
+    @inline(__always)
+    mutating func take(_ word: Keyword, at place: Vocabulary.Place = .anywhere) -> Bool {
+        guard isAt(word) else { return false }
+        note(.keyword(word, place))
         advance()
         return true
     }
 
-    mutating func expect(_ word: Keyword, _ expected: SyntaxProblem.Expected) {
-        if !take(word) { unexpected(expected) }
+    mutating func expect(_ word: Keyword, at place: Vocabulary.Place = .anywhere, _ expected: SyntaxProblem.Expected) {
+        if !take(word, at: place) { unexpected(expected) }
     }
 
     // MARK: Problems
@@ -165,4 +217,21 @@ public struct Parser: ~Copyable {
     mutating func closePackage(at span: Span) {
         if openPackage == nil { report(.endWithoutPackage, at: span) } else { openPackage = nil }
     }
+}
+
+/// What a token was read as.
+enum TokenUse: Sendable {
+    /// A number, a text or a sign that is written as it stands.
+    case none
+    case keyword(Keyword, Vocabulary.Place)
+    /// A function whose parenthesis follows.
+    case call(Keyword)
+    case name
+    case moneyUnit(power: UInt8)
+    case month(Int)
+    case language
+    /// A sign between two operands, with blanks around it.
+    case between
+    /// A sign that stands without blanks, as in `A+B` and `2024-08`.
+    case tight
 }

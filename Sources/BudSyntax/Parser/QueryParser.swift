@@ -36,8 +36,7 @@ extension Parser {
     /// ebnf: why-order = "by" ( "step" | "account" | "cause" ) ;
     private mutating func parseWhy() -> Query {
         let subject: WhySubject
-        if keyword == .balance, token(ahead: 1).kind != .dot {
-            advance()
+        if token(ahead: 1).kind != .dot, take(.balance) {
             subject = .balance
         } else {
             subject = .name(expectPath(.name))
@@ -45,9 +44,9 @@ extension Parser {
         var years: YearRange?
         var order: WhyOrder?
         while !hasFailed {
-            if keyword == .in, years == nil {
+            if isAt(.in), years == nil {
                 years = takeInYears()
-            } else if order == nil, take(.by) {
+            } else if order == nil, take(.by, at: .order) {
                 if take(.step) { order = .step } else if take(.account) { order = .account }
                 else if take(.cause) { order = .cause } else { unexpected(.whyOrder) }
             } else {
@@ -80,7 +79,7 @@ extension Parser {
     ///
     /// ebnf: plot = "plot" [ in-years | "steps" [ in-years ] | risk | expression [ in-years ] ] ;
     private mutating func parsePlot() -> Query {
-        if current.kind == .end || keyword == .in { return .plot(.balance, in: takeInYears()) }
+        if current.kind == .end || isAt(.in) { return .plot(.balance, in: takeInYears()) }
         if token(ahead: 1).kind != .dot {
             if take(.steps) { return .plot(.steps, in: takeInYears()) }
             if take(.risk), case .risk(let samples, let seed) = parseRisk() {
@@ -100,8 +99,12 @@ extension Parser {
         guard current.kind == .word || current.kind == .text || current.kind == .question else { return .help(nil) }
         if let text = takeText() { return .help(text) }
         let span = currentSpan
+        let keyword = self.keyword(of: Vocabulary.statementStarts) ?? words.keywords(current.symbol).first
+        note(keyword.map { .keyword($0, .start) } ?? .none)
         advance()
-        return .help(Text(value: source.text(span), span: span))
+        // A keyword of another language asks for what its English word does.
+        let asked = words.language == .english ? nil : keyword?.rawValue
+        return .help(Text(value: asked ?? source.text(span), span: span))
     }
 
     /// ebnf: command = undo | redo | switch-off | switch-on | switch | apply | save | report | export | profile | quit ;

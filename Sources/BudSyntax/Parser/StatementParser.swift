@@ -6,7 +6,9 @@ extension Parser {
             if !hasFailed { report(.statementExpected, at: currentSpan) }
             return .broken
         }
-        guard let keyword else { return unknownStatement() }
+        guard let keyword = startKeyword else { return unknownStatement() }
+        note(.keyword(keyword, .start))
+        verb = keyword
         if let entry = takeEntry(keyword) { return entry }
         switch keyword {
         case .assert: return parseAssert()
@@ -22,6 +24,19 @@ extension Parser {
             return .command(parseCommand(keyword))
         default: return unknownStatement()
         }
+    }
+
+    /// The keyword that a statement begins with here. `paket` is a package before its name, and asks for all of them alone.
+    @inline(__always)
+    private var startKeyword: Keyword? {
+        if current.meanings != 0 { return severalMeanings(current) }
+        guard let keyword = current.keyword else { return symbols.startsLanguage(current.symbol) ? .language : nil }
+        return keyword
+    }
+
+    private func severalMeanings(_ token: Token) -> Keyword? {
+        if means(token, .packages), self.token(ahead: 1).kind == .end { return .packages }
+        return keyword(of: Vocabulary.statementStarts)
     }
 
     /// What stands in the list of a plan, and what `edit` may put there.
@@ -45,35 +60,55 @@ extension Parser {
 
     private mutating func unknownStatement() -> Statement.Kind {
         let word = source.text(currentSpan)
+        let languages = languagesOfWord
+        if !languages.isEmpty {
+            let meaning = symbols.words(of: languages[0]).keywords(current.symbol).first { Vocabulary.statementStarts.contains($0) }
+            let here = meaning.map { Vocabulary.word($0, at: .start, words.language) } ?? ""
+            report(.otherLanguage(word: word, languages, here: here), at: currentSpan)
+            // One word says it: the lines behind it are judged as what they are.
+            if languages.count == 1 { goOn(in: languages[0]) }
+            return .broken
+        }
         // What is near is looked for only where it is shown.
         unknownStatements += 1
         let nearest = unknownStatements > limits.shownErrors ? [] : Vocabulary.wordsElsewhere[word.lowercased()]
-            .map { [$0.rawValue] } ?? NearestWords(Vocabulary.statementStarts.map(\.rawValue)).nearest(to: word)
+            .map { [Vocabulary.word($0, at: .start, words.language)] }
+            ?? NearestWords(Vocabulary.statementStarts.map { Vocabulary.word($0, at: .start, words.language) }).nearest(to: word)
         report(.unknownStatement(word: word, nearest: nearest), at: currentSpan)
         return .broken
+    }
+
+    /// The languages in which the current word begins a statement.
+    private var languagesOfWord: [Language] {
+        Language.allCases.filter { $0 != words.language && symbols.words(of: $0).startsStatement(current.symbol) }
     }
 
     /// ebnf: use = "use" ( TEXT | NAME { "." name } ) ;
     private mutating func parseUse() -> Statement.Kind {
         advance()
         if let text = takeText() { return .use(.file(text)) }
-        return .use(.rules(expectPath(.file)))
+        let start = position
+        let rules = expectPath(.file)
+        // A rule file has one name, whatever the language.
+        noteNothing(from: start)
+        return .use(.rules(rules))
     }
 
     /// ebnf: instead-of = "instead" "of" step-reference ":" step ;
     private mutating func parseInsteadOf() -> Statement.Kind {
         advance()
-        expect(.of, .of)
+        expect(.of, at: .instead, .of)
         let reference = parseStepReference()
         if !take(.colon) { unexpected(.colon) }
         return .insteadOf(reference, parseStepStatement())
     }
 
     private mutating func parseStepStatement() -> Step {
-        guard let keyword, current.kind == .word else {
+        guard let keyword = startKeyword, current.kind == .word else {
             unexpected(.step)
             return Step(action: .close(Path(first: Name(symbol: .none, span: currentSpan))), verb: currentSpan)
         }
+        note(.keyword(keyword, .start))
         return parseStep(keyword)
     }
 
@@ -107,6 +142,8 @@ extension Parser {
         advance()
         let reference = parseStepReference()
         let start = current
+        let keyword = startKeyword
+        if let keyword { note(.keyword(keyword, .start)) }
         guard let keyword, let entry = takeEntry(keyword) else {
             unexpected(.step)
             return .broken

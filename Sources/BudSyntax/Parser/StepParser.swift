@@ -130,13 +130,11 @@ extension Parser {
     /// `income` before the account and the amount; `income(tax)` is a call, and `income by 5M` leaves the word no
     /// other meaning than an account's name.
     private mutating func takeIncomeSide() -> Bool {
-        guard keyword == .income else { return false }
+        guard isAt(.income) else { return false }
         let next = token(ahead: 1)
         if next.kind == .leftParen, !next.isSpaced { return false }
-        switch keyword(ahead: 1) {
-        case .by, .to, .on: return false
-        default: return take(.income)
-        }
+        if means(next, .by) || means(next, .to) || means(next, .on) { return false }
+        return take(.income)
     }
 
     /// ebnf: volume = "volume" ( quantity [ "on" | "to" ] path | path [ "by" | "to" | "on" ] quantity ) ;
@@ -187,7 +185,12 @@ extension Parser {
     mutating func parseTerm() -> Number {
         expect(.over, .over)
         let number = Number(mantissa: Int64(parseWholeNumber(.number)))
-        if !take(.years) { expect(.year, .year) }
+        guard isAt(.years) || isAt(.year) else {
+            unexpected(.year)
+            return number
+        }
+        note(.keyword(number.mantissa == 1 ? .year : .years, .term))
+        advance()
         return number
     }
 
@@ -254,7 +257,7 @@ extension Parser {
     private mutating func parseForecast() -> Action {
         advance()
         let targets = parseTargets()
-        guard take(.by) else { return .forecast(targets, by: nil) }
+        guard take(.by, at: .order) else { return .forecast(targets, by: nil) }
         if take(.runrate) { return .forecast(targets, by: .runrate) }
         if take(.profile) { return .forecast(targets, by: .profile) }
         unexpected(.runrateOrProfile)

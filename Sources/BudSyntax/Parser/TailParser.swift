@@ -1,8 +1,9 @@
 extension Parser {
     /// ebnf: tail = in | from | until | once | each-year | phased | rising | delivers | costing | covering | covered-by | because | as | status | consequence | split | source | off | so | over ;
     mutating func takeTail() -> Tail? {
-        guard current.kind == .word, let keyword else { return nil }
+        guard current.kind == .word, let keyword = self.keyword(of: Vocabulary.tails) else { return nil }
         let start = current
+        note(.keyword(keyword, .anywhere))
         guard let kind = takeTailKind(keyword) else { return nil }
         return Tail(kind, span: span(from: start))
     }
@@ -66,7 +67,7 @@ extension Parser {
     /// ebnf: phased = "phased" ( term | percents ) ;
     private mutating func parsePhased() -> Tail.Kind {
         advance()
-        return keyword == .over ? .phasedOver(parseTerm()) : .phased(parsePercents())
+        return isAt(.over) ? .phasedOver(parseTerm()) : .phased(parsePercents())
     }
 
     /// ebnf: rising = "rising" range ;
@@ -85,8 +86,7 @@ extension Parser {
     private mutating func parseCosting() -> Tail.Kind {
         advance()
         let amount = expectAmount()
-        guard keyword == .each else { return .costing(amount, eachYear: false) }
-        advance()
+        guard take(.each) else { return .costing(amount, eachYear: false) }
         expect(.year, .year)
         return .costing(amount, eachYear: true)
     }
@@ -100,7 +100,7 @@ extension Parser {
     /// ebnf: covered-by = "covered" "by" path ;
     private mutating func parseCoveredBy() -> Tail.Kind {
         advance()
-        expect(.by, .by)
+        expect(.by, at: .covered, .by)
         return .coveredBy(expectPath(.fund))
     }
 
@@ -121,14 +121,9 @@ extension Parser {
     /// ebnf: status = "status" ( "proposed" | "adopted" | "running" | "done" | "rejected" ) ;
     private mutating func parseStatus() -> Tail.Kind {
         advance()
-        switch keyword {
-        case .some(let status) where [.proposed, .adopted, .running, .done, .rejected].contains(status):
-            advance()
-            return .status(status)
-        default:
-            unexpected(.status)
-            return .status(.proposed)
-        }
+        for status in Vocabulary.statuses where take(status) { return .status(status) }
+        unexpected(.status)
+        return .status(.proposed)
     }
 
     /// ebnf: consequence = "consequence" TEXT ;
@@ -168,7 +163,7 @@ extension Parser {
             report(.malformedRange, at: span(from: start))
             return .off
         }
-        expect(.by, .by)
+        expect(.by, at: .sweep, .by)
         return .over(ends[0], ends[1], by: parseSignedLiteral())
     }
 }

@@ -56,6 +56,7 @@ extension Parser {
         let year = parseYear()
         var month: Int?
         if startsMonthNumber(at: 0) {
+            note(.tight)
             advance()
             let number = current
             month = parseWholeNumber(.month)
@@ -95,13 +96,14 @@ extension Parser {
 
     /// Whether `in` stands here with whole years: with months it is a step's tail and no part of a condition.
     var startsInYears: Bool {
-        guard keyword == .in, token(ahead: 1).kind == .number, !startsMonthNumber(at: 2) else { return false }
+        guard isAt(.in), token(ahead: 1).kind == .number, !startsMonthNumber(at: 2) else { return false }
         guard token(ahead: 2).kind == .dotDot else { return true }
         return token(ahead: 3).kind == .number && !startsMonthNumber(at: 4)
     }
 
     private mutating func takeMonth() -> Int? {
-        guard current.kind == .word, let month = symbols.month(current.symbol) else { return nil }
+        guard current.kind == .word, let month = words.month(current.symbol) else { return nil }
+        note(.month(month))
         advance()
         return month
     }

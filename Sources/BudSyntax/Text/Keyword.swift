@@ -1,7 +1,7 @@
-/// The words of the grammar. The raw value is the English word, the only vocabulary so far.
+/// The words of the grammar. The raw value is the English word; `Vocabulary` has those of the other languages.
 ///
 /// A word is a keyword by its place only: `steps` may name an account wherever a name is expected and the
-/// grammar has no `steps`. `Vocabulary` says which words mean which keyword.
+/// grammar has no `steps`.
 public enum Keyword: String, CaseIterable, Sendable {
     // Settings and declarations.
     case title, currency, years, year, model, frame, result, unit, language
@@ -26,47 +26,4 @@ public enum Keyword: String, CaseIterable, Sendable {
     case encoding, latin1, windows1252, utf16, decimal, commaWord = "comma", point, skip, empty, forecast, profile, runrate
     // Units of money that are also the words of `unit`.
     case kr, tkr
-}
-
-/// What a word means in a vocabulary: keywords, units of money, months.
-public enum Vocabulary {
-    /// Powers of ten of the units of money; `kr` is the currency's own unit, whatever it is.
-    public static let moneyUnits: [(word: String, powerOfTen: UInt8)] = [
-        ("kr", 0), ("K", 3), ("tkr", 3), ("M", 6), ("mio", 6), ("mkr", 6), ("mnkr", 6), ("million", 6),
-        ("B", 9), ("bn", 9), ("mia", 9), ("mdkr", 9), ("billion", 9),
-    ]
-
-    /// Month names, January first, with the short forms.
-    public static let months: [[String]] = [
-        ["jan", "january"], ["feb", "february"], ["mar", "march"], ["apr", "april"], ["may"], ["jun", "june"],
-        ["jul", "july"], ["aug", "august"], ["sep", "september"], ["oct", "october"], ["nov", "november"],
-        ["dec", "december"],
-    ]
-
-    /// The keywords that may begin a statement: what an error proposes and where a broken line ends.
-    public static let statementStarts: [Keyword] = [
-        .title, .currency, .years, .year, .model, .unit, .language, .account, .income, .fund, .debt, .let, .lock,
-        .use, .draw, .put, .grant, .cut, .add, .raise, .lower, .move, .measure, .expect, .volume, .price, .index,
-        .repay, .writeoff, .borrow, .carry, .freeze, .release, .close, .set, .require, .assert, .package, .end,
-        .instead, .balance, .show, .why, .steps, .undo, .redo, .off, .on, .edit, .packages, .switch, .compare,
-        .apply, .risk, .plot, .follow, .ends, .save, .report, .export, .help, .quit, .import, .forecast, .profile,
-    ]
-
-    /// What other programs call it: proposed where a line begins with one of these.
-    public static let wordsElsewhere: [String: Keyword] = [
-        "exit": .quit, "bye": .quit, "q": .quit, "logout": .quit, "man": .help, "h": .help, "list": .steps,
-        "history": .steps, "write": .save, "print": .show, "load": .use, "open": .use,
-    ]
-
-    /// The words that begin a tail of a step: a name that is one of them is quoted where it could be read as one.
-    public static let tailStarts: [Keyword] = [
-        .in, .from, .until, .once, .each, .phased, .rising, .delivers, .costing, .covering, .because, .as, .status,
-        .consequence, .split, .source, .off, .so, .over, .covered, .except, .by, .to, .into, .on, .for,
-    ]
-
-    /// The functions of expressions that are written with parentheses.
-    public static let functions: [Keyword] = [
-        .min, .max, .round, .sum, .average, .growth, .abs, .income, .net, .adopted, .budget, .change, .volume,
-        .price, .actual, .deviation, .left, .owed, .freed, .restored, .balance, .chance,
-    ]
 }

@@ -6,6 +6,12 @@
 package struct Lexer: ~Copyable {
     let source: Source
     let symbols: SymbolTable
+    /// The words of the language that is read now.
+    var words: Words {
+        didSet { joinsWords = words.language != .english }
+    }
+    /// Whether the language has phrases and shortened words with a dot.
+    private var joinsWords = false
     let limits: Limits
     /// The tokens of the statement last read, closed by one of kind `.end`.
     var tokens = TokenBuffer()
@@ -15,17 +21,20 @@ package struct Lexer: ~Copyable {
     /// Whether the source ended where the statement wanted to go on: the prompt then reads another line.
     private(set) var isOpen = false
     /// Where reading stops.
-    private let end: Int
-    private var offset = 0
+    let end: Int
+    var offset = 0
     private var lineStart = 0
     private var isSpaced = false
 
-    private typealias Bytes = Swift.Span<UInt8>
+    typealias Bytes = Swift.Span<UInt8>
 
     /// - Parameter part: the part of the source to read, all of it by default.
     package init(_ source: Source, part: Span?, symbols: SymbolTable, limits: Limits) {
         self.source = source
         self.symbols = symbols
+        let language = source.language(at: part?.start ?? 0)
+        words = symbols.words(of: language)
+        joinsWords = language != .english
         self.limits = limits
         let bytes = source.bytes
         end = min(part.map { Int($0.end) } ?? bytes.count, bytes.count)
@@ -130,7 +139,7 @@ package struct Lexer: ~Copyable {
     // What only letters beyond ASCII need stands apart, for it would slow down the rest.
 
     @inline(never)
-    private static func isLetter(_ bytes: [UInt8], _ index: Int) -> Bool {
+    static func isLetter(_ bytes: [UInt8], _ index: Int) -> Bool {
         let length = SourceCheck.scalarLength(bytes, index) ?? 1
         return SourceCheck.scalar(bytes, index, length).properties.isAlphabetic
     }
@@ -178,9 +187,11 @@ package struct Lexer: ~Copyable {
         if index &- start > limits.nameBytes { report(.nameTooLong(limit: limits.nameBytes), from: start, to: index) }
         let symbol = isASCII ? symbols.symbol(of: bytes, start, index, hash: hash)
             : symbols.symbol(of: source.bytes, start, index)
-        tokens.append(Token(kind: .word, isSpaced: isSpaced, keyword: symbols.keyword(symbol), symbol: symbol,
+        let (keyword, meanings) = words.keyword(symbol)
+        tokens.append(Token(kind: .word, isSpaced: isSpaced, keyword: keyword, meanings: meanings, symbol: symbol,
                             start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: index)))
         isSpaced = false
+        if joinsWords { joinWords(bytes) }
     }
 
     /// Digits with `_` and spaces between groups of three, then separators with digits behind them.
@@ -203,7 +214,7 @@ package struct Lexer: ~Copyable {
         while offset < end, isDigit(bytes[offset]) || bytes[offset] == UInt8(ascii: "_") { offset &+= 1 }
     }
 
-    private func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+    func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
     /// The bytes of a group space at an index: plain, no-break (U+00A0) or narrow no-break (U+202F).
     private func groupSpace(_ bytes: Bytes, at index: Int) -> Int? {
@@ -307,26 +318,23 @@ package struct Lexer: ~Copyable {
         case .word:
             // `help not` asks about the word.
             guard tokens.count > 1, tokens.count > 2 || tokens[0].keyword != .help else { return false }
-            switch last.keyword {
-            case .and, .or, .not, .of: return true
-            default: return false
-            }
+            if last.meanings != 0 { return words.meanings(last.meanings).contains(where: Lexer.goesOn) }
+            return last.keyword.map(Lexer.goesOn) ?? false
         default: return false
         }
     }
+
+    /// Whether an expression wants more behind a word.
+    private static func goesOn(_ word: Keyword) -> Bool { word == .and || word == .or || word == .not || word == .of }
 
     /// In an open parenthesis: whether the next line begins a statement of its own, so that one forgotten `)` does
     /// not take the rest of the file along. Only words that cannot stand in an expression count.
     private mutating func nextLineStartsStatement(_ bytes: Bytes) -> Bool {
         skipBlanks(bytes)
         var wordEnd = offset
-        while wordEnd < end, bytes[wordEnd] | 0x20 >= 0x61, bytes[wordEnd] | 0x20 <= 0x7A { wordEnd &+= 1 }
+        while wordEnd < end, bytes[wordEnd] | 0x20 >= 0x61, bytes[wordEnd] | 0x20 <= 0x7A || bytes[wordEnd] >= 0x80 { wordEnd &+= 1 }
         guard wordEnd > offset, wordEnd < end, bytes[wordEnd] == 0x20 else { return false }
-        let symbol = symbols.symbol(of: source.bytes, offset, wordEnd)
-        switch symbols.keyword(symbol) {
-        case .income, .price, .volume, .balance: return false
-        default: return symbols.startsStatement(symbol)
-        }
+        return words.startsLine(symbols.symbol(of: source.bytes, offset, wordEnd))
     }
 
     private mutating func endOfSource(_ open: [UInt32]) -> Bool {
@@ -339,7 +347,7 @@ package struct Lexer: ~Copyable {
 
     // MARK: Making tokens
 
-    private func peek(_ bytes: Bytes, _ ahead: Int) -> UInt8 {
+    func peek(_ bytes: Bytes, _ ahead: Int) -> UInt8 {
         offset &+ ahead < end ? bytes[offset &+ ahead] : 0
     }
 

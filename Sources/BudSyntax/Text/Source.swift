@@ -28,11 +28,29 @@ public struct Source: Sendable {
     /// How errors name it: a path as the user gave it, `-c`, `standard input`, or empty at the prompt.
     public let name: String
     public let bytes: [UInt8]
+    /// The language it begins in.
+    public let language: Language
+    /// Whether it was typed: a setting of the language in it then holds for what is typed after it.
+    public let isTyped: Bool
+    /// Where it said that it goes on in another one.
+    private var switches: [(offset: UInt32, language: Language)] = []
 
-    public init(id: SourceID, name: String, bytes: [UInt8]) {
+    public init(id: SourceID, name: String, bytes: [UInt8], language: Language = .english, isTyped: Bool = false) {
         self.id = id
         self.name = name
         self.bytes = bytes
+        self.isTyped = isTyped
+        self.language = language
+    }
+
+    /// The language of what stands at an offset.
+    public func language(at offset: UInt32) -> Language {
+        switches.last { $0.offset <= offset }?.language ?? language
+    }
+
+    mutating func goOn(in language: Language, from offset: UInt32) {
+        switches.removeAll { $0.offset >= offset }
+        switches.append((offset, language))
     }
 
     /// The text of a span as it stands, with U+FFFD for bytes that are not UTF-8.
@@ -98,8 +116,8 @@ public struct SourceMap: Sendable {
     public var next: SourceID { SourceID(UInt16(clamping: sources.count)) }
 
     /// Takes a text in and gives it its identity; the 65 536th source shares the last one's.
-    public mutating func add(name: String, bytes: [UInt8]) -> Source {
-        let source = Source(id: next, name: name, bytes: bytes)
+    public mutating func add(name: String, bytes: [UInt8], language: Language = .english, isTyped: Bool = false) -> Source {
+        let source = Source(id: next, name: name, bytes: bytes, language: language, isTyped: isTyped)
         if sources.count > Int(UInt16.max) { sources[Int(UInt16.max)] = source } else { sources.append(source) }
         return source
     }
@@ -107,6 +125,15 @@ public struct SourceMap: Sendable {
     public subscript(id: SourceID) -> Source? {
         Int(id.index) < sources.count ? sources[Int(id.index)] : nil
     }
+
+    /// Notes that a source goes on in a language behind a span of it, so that any part of it can be read again.
+    public mutating func goOn(in language: Language, behind span: Span) {
+        guard Int(span.source.index) < sources.count else { return }
+        sources[Int(span.source.index)].goOn(in: language, from: span.end)
+    }
+
+    /// The language of what stands in a span.
+    public func language(_ span: Span) -> Language { self[span.source]?.language(at: span.start) ?? .english }
 
     /// The text of a span, empty for a source that is not here.
     public func text(_ span: Span) -> String { self[span.source]?.text(span) ?? "" }

@@ -6,7 +6,7 @@ public struct Symbol: Hashable, Sendable {
     public static let none = Symbol(.max)
 }
 
-/// Gives every word its symbol. The keywords come first, so a symbol below their count *is* a keyword.
+/// Gives every word its symbol; what it means in a language is said by that language's `Words`.
 ///
 /// It is a cache and no state: growing it changes no meaning. It is a class because the parser and the resolver
 /// of one session both ask it, once for every word of a script; no call of it leads back to it, so that its variables
@@ -18,22 +18,10 @@ public final class SymbolTable {
     @exclusivity(unchecked) private var starts: [UInt32] = [0]
     /// The folded words one after the other.
     @exclusivity(unchecked) private var letters: [UInt8] = []
-    private let keywords = Keyword.allCases
-    /// By symbol: the power of ten of a money unit, or 255.
-    @exclusivity(unchecked) private var moneyUnits: [UInt8] = []
-    /// By symbol: the number of a month from 1, or 0.
-    @exclusivity(unchecked) private var months: [UInt8] = []
     /// Words with letters beyond ASCII, folded by `String`, which compares by canonical equivalence (NFC).
     private var folded: [String: Symbol] = [:]
-    /// By symbol of a keyword: what the word may begin.
-    @exclusivity(unchecked) private var roles: [Roles]
-
-    private struct Roles: OptionSet {
-        let rawValue: UInt8
-        static let statement = Roles(rawValue: 1)
-        static let tail = Roles(rawValue: 2)
-        static let call = Roles(rawValue: 4)
-    }
+    /// The words of each language, made when a text first asks for them.
+    @exclusivity(unchecked) private var words: [Words?] = Language.allCases.map { _ in nil }
 
     /// What stands at a place: a word's symbol, its hash and where its letters are.
     private struct Place {
@@ -46,15 +34,20 @@ public final class SymbolTable {
 
     public init() {
         places = Array(repeating: Place(), count: 1024)
-        roles = Array(repeating: [], count: keywords.count)
-        for keyword in keywords { _ = symbol(of: keyword.rawValue) }
-        for keyword in Vocabulary.statementStarts { give(keyword, .statement) }
-        for keyword in Vocabulary.tailStarts { give(keyword, .tail) }
-        for keyword in Vocabulary.functions { give(keyword, .call) }
-        for (word, power) in Vocabulary.moneyUnits { moneyUnits[Int(symbol(of: word).number)] = power }
-        for (index, words) in Vocabulary.months.enumerated() {
-            for word in words { months[Int(symbol(of: word).number)] = UInt8(index + 1) }
-        }
+        _ = words(of: .english)
+    }
+
+    /// What words mean in a language.
+    public func words(of language: Language) -> Words {
+        if let known = words[Int(language.rawValue)] { return known }
+        let new = Words(language, symbols: self)
+        words[Int(language.rawValue)] = new
+        return new
+    }
+
+    /// The language whose setting of the language a word begins: `sprog`, whatever is read.
+    func startsLanguage(_ symbol: Symbol) -> Bool {
+        Language.allCases.contains { self.symbol(of: Vocabulary.word(.language, $0)) == symbol }
     }
 
     /// The symbol of a word given as text.
@@ -100,46 +93,11 @@ public final class SymbolTable {
         return symbol
     }
 
-    /// The keyword that a symbol is, if any.
-    @inline(__always)
-    public func keyword(_ symbol: Symbol) -> Keyword? {
-        Int(symbol.number) < keywords.count ? keywords[Int(symbol.number)] : nil
-    }
-
-    /// The power of ten of a unit of money, if the word is one.
-    public func moneyUnit(_ symbol: Symbol) -> UInt8? {
-        let index = Int(symbol.number)
-        guard index < moneyUnits.count, moneyUnits[index] != .max else { return nil }
-        return moneyUnits[index]
-    }
-
-    /// The month from 1, if the word is one.
-    public func month(_ symbol: Symbol) -> Int? {
-        let index = Int(symbol.number)
-        guard index < months.count, months[index] != 0 else { return nil }
-        return Int(months[index])
-    }
-
-    public func startsStatement(_ symbol: Symbol) -> Bool { has(symbol, .statement) }
-    public func startsTail(_ symbol: Symbol) -> Bool { has(symbol, .tail) }
-    public func isFunction(_ symbol: Symbol) -> Bool { has(symbol, .call) }
-
-    private func has(_ symbol: Symbol, _ role: Roles) -> Bool {
-        Int(symbol.number) < roles.count && roles[Int(symbol.number)].contains(role)
-    }
-
-    private func give(_ keyword: Keyword, _ role: Roles) {
-        let number = Int(symbol(of: keyword.rawValue).number)
-        if number < roles.count { roles[number].insert(role) }
-    }
-
     /// How many symbols there are; every number below it is one.
     public var count: Int { starts.count - 1 }
 
     private func addWord() -> Symbol {
         starts.append(UInt32(letters.count))
-        moneyUnits.append(.max)
-        months.append(0)
         return Symbol(UInt32(count - 1))
     }
 

@@ -15,6 +15,8 @@ public struct Token: Sendable {
     public var isSpaced: Bool
     /// The keyword that a word is, if any: looked up once, asked many times.
     public var keyword: Keyword?
+    /// Where the other keywords are that it can be in its language; 0 for none.
+    var meanings: UInt8 = 0
     /// The word's symbol; `Symbol.none` unless the kind is `word` or `text`.
     public var symbol: Symbol
     public var start: UInt32

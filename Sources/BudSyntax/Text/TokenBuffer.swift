@@ -26,6 +26,12 @@ struct TokenBuffer: ~Copyable {
         count &+= 1
     }
 
+    /// Puts one token in the place of the last ones.
+    mutating func replaceLast(_ removed: Int, by token: Token) {
+        count = max(0, count &- removed)
+        append(token)
+    }
+
     mutating func removeAll() { count = 0 }
 
     func map<Value>(_ transform: (Token) -> Value) -> [Value] { (0..<count).map { transform(storage[$0]) } }

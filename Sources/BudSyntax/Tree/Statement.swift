@@ -45,7 +45,7 @@ public enum Setting: Sendable {
     case model(isResult: Bool)
     /// Bare numbers are money × 10^power.
     case unit(power: UInt8)
-    case language(Name)
+    case language(Language)
 }
 
 public enum Declaration: Sendable {

@@ -26,6 +26,8 @@ public enum SyntaxProblem: Hashable, Sendable {
     case commaInNumber(asDecimal: String, asList: String)
     /// `cut 1.2.3M premises`
     case malformedNumber(String)
+    /// `spar 28.5 mio. lokaler` where decimals stand behind a comma
+    case pointInNumber(String)
     /// `cut 99999999999999999999 kr premises`
     case numberTooLarge
     /// `show 0.1234567890123`: more decimals than a number keeps.
@@ -33,6 +35,9 @@ public enum SyntaxProblem: Hashable, Sendable {
     // Statements.
     /// `budget 5M`: no statement begins so.
     case unknownStatement(word: String, nearest: [String])
+    /// `træk 28 mio. fra reserve`: a word that begins a statement in other languages than the one read.
+    /// `here` is what it is called in the one read.
+    case otherLanguage(word: String, [Language], here: String)
     /// `5M premises`: a statement begins with a word.
     case statementExpected
     /// `cut 5M premises premises`: something is left over.
@@ -60,5 +65,6 @@ public enum SyntaxProblem: Hashable, Sendable {
         case column, file, step, stepNumber, closingParenthesis, equalSign, status, time, unit, colon
         case from, to, into, of, over, by, `where`, `is`, balance, samples
         case budgetOrActuals, clause, frameOrResult, whyOrder, spendingNegative, encoding, commaOrPoint, runrateOrProfile
+        case language
     }
 }

@@ -5,7 +5,7 @@ extension SyntaxProblem {
         case unclosedParenthesis, nestedTooDeep, nameTooLong, pathTooLong, ambiguousSeparator, commaInNumber
         case malformedNumber, numberTooLarge, tooManyDecimals, unknownStatement, statementExpected, unexpected
         case keywordAsName, yearOutOfRange, reversedYears, nestedPackage, endWithoutPackage, packageNotEnded
-        case repeatedClause, malformedRange, rangeUnitsDiffer
+        case repeatedClause, malformedRange, rangeUnitsDiffer, pointInNumber, otherLanguage
     }
 
     /// Which problem it is.
@@ -39,6 +39,8 @@ extension SyntaxProblem {
         case .repeatedClause: .repeatedClause
         case .malformedRange: .malformedRange
         case .rangeUnitsDiffer: .rangeUnitsDiffer
+        case .pointInNumber: .pointInNumber
+        case .otherLanguage: .otherLanguage
         }
     }
 }

@@ -22,7 +22,20 @@ struct ExampleTests {
     func cases() {
         let names = Set(ExampleTests.scripts.map { String($0.dropFirst("Examples/".count)) })
         #expect(names.isSuperset(of: ["naestved.bud", "vaxjo-flat.bud", "vaxjo-rising.bud", "herning-repay.bud",
-                                      "herning-writeoff.bud", "herning.bud", "negotiation.bud", "adviser.bud", "taskforce.bud", "city.bud", "followup.bud"]))
+                                      "herning-writeoff.bud", "herning.bud", "negotiation.bud", "adviser.bud", "taskforce.bud", "city.bud", "followup.bud", "naestved-da.bud", "naestved-sv.bud", "vaxjo-flat-sv.bud"]))
+    }
+
+    /// The same plan in several languages comes to the same, to the øre.
+    @Test("In other languages", arguments: [("naestved", "da"), ("naestved", "sv"), ("vaxjo-flat", "sv")])
+    func inOtherLanguages(name: String, language: String) throws {
+        func figures(_ file: String) throws -> [String] {
+            let ended = try Program.run(["run", "--json", file], in: Project.url("Examples"))
+            #expect(ended.code == 0, "\(ended.errors)")
+            // Each row's figures without its label, which is in the plan's own words.
+            return ended.output.components(separatedBy: "\"values\":").dropFirst().map { String($0.prefix { $0 != "]" }) }
+        }
+        let (here, there) = try (figures(name + ".bud"), figures("\(name)-\(language).bud"))
+        #expect(here == there && here.count >= 3)
     }
 
     @Test("Runs", arguments: scripts)
@@ -45,7 +58,7 @@ struct ExampleTests {
         if ExampleTests.whole.contains(script), !["Examples/taskforce.bud", "Examples/herning-double.bud", "Examples/city.bud", "Examples/followup.bud", "Examples/negotiation.bud"].contains(script) {
             let used = try ExampleTests.parts.map { try Project.text($0) }.joined()
             let text = try Project.text(script)
-            #expect(text.contains(" source \"") || text.contains("use \"") && used.contains(" source \""))
+            #expect(text.contains(" source \"") || text.contains(" kilde \"") || text.contains(" källa \"") || text.contains("use \"") && used.contains(" source \""))
         }
     }
 
@@ -63,6 +76,9 @@ struct ExampleTests {
     /// One figure of each script, the file it stands in, and what it is not.
     private static let wrong: [String: (file: String, figure: String, wrong: String)] = [
         "Examples/naestved.bud": ("naestved.bud", "+25.7M", "+25.8M"),
+        "Examples/naestved-da.bud": ("naestved-da.bud", "+25,7 mio.", "+25,8 mio."),
+        "Examples/naestved-sv.bud": ("naestved-sv.bud", "+25,7 mkr", "+25,8 mkr"),
+        "Examples/vaxjo-flat-sv.bud": ("vaxjo-flat-sv.bud", "spara in 20 mkr", "spara in 21 mkr"),
         "Examples/vaxjo-flat.bud": ("vaxjo-flat.bud", "cut 20M", "cut 21M"),
         "Examples/vaxjo-rising.bud": ("vaxjo-rising.bud", "rising 20M", "rising 10M"),
         "Examples/vaxjo-named.bud": ("vaxjo-named.bud", "cut 11M", "cut 12M"),

@@ -14,7 +14,7 @@ import Testing
     private var productions: [String] { grammar.names.filter(EBNF.isProduction) }
 
     /// What is quoted in the tokens' part is letters; only these name words.
-    private static let wordTokens = ["MONTH", "MONEY-UNIT", "SCALE", "FUNCTION"]
+    private static let wordTokens = ["MONTH", "MONEY-UNIT", "SCALE", "FUNCTION", "LANGUAGE"]
 
     private static let punctuation: Set<String> = [
         "%", "+", "-", "*", "/", "^", "(", ")", ",", ":", ".", "..", "?", "=", "<>", "!=", "<", "<=", ">", ">=",
@@ -78,5 +78,6 @@ import Testing
         #expect(words("MONTH") == Set(Vocabulary.months.flatMap { $0 }))
         #expect(words("MONEY-UNIT").union(words("SCALE")) == Set(Vocabulary.moneyUnits.map(\.word)))
         #expect(!words("SCALE").contains("kr"))
+        #expect(words("LANGUAGE") == Set(Language.allCases.flatMap(\.names)))
     }
 }

@@ -7,12 +7,12 @@ struct Reading {
     var diagnostics: [Diagnostic<SyntaxProblem>] = []
     var commentsAtEnd: [Comment] = []
 
-    init(_ text: String, symbols: SymbolTable = SymbolTable(), limits: Limits = Limits()) {
-        self.init(bytes: Array(text.utf8), symbols: symbols, limits: limits)
+    init(_ text: String, language: Language = .english, symbols: SymbolTable = SymbolTable(), limits: Limits = Limits()) {
+        self.init(bytes: Array(text.utf8), language: language, symbols: symbols, limits: limits)
     }
 
-    init(bytes: [UInt8], symbols: SymbolTable = SymbolTable(), limits: Limits = Limits()) {
-        source = Source(id: SourceID(0), name: "test", bytes: bytes)
+    init(bytes: [UInt8], language: Language = .english, symbols: SymbolTable = SymbolTable(), limits: Limits = Limits()) {
+        source = Source(id: SourceID(0), name: "test", bytes: bytes, language: language)
         var parser = Parser(source, symbols: symbols, limits: limits)
         while let statement = parser.nextStatement() {
             statements.append(statement)

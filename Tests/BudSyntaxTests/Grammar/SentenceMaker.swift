@@ -16,6 +16,8 @@ struct SentenceMaker {
     private(set) var pieces: [Piece] = []
     /// The productions that were made so far.
     private(set) var used: Set<String> = []
+    /// Names that stand now and then.
+    var names = ["schools", "premises", "area094", "børn_og_unge", "Überschuß", "学校", "_x", "Δ"]
     private var depth = 0
     private let deepest = 22
     private let longest = 40
@@ -90,6 +92,7 @@ struct SentenceMaker {
         switch name {
         case "NAME": add(makeWord())
         case "WORD": add(random.once(in: 3) ? random.pick(Keyword.allCases).rawValue : makeWord())
+        case "LANGUAGE": add(random.pick(["english", "engelsk", "engelska"]))
         case "TEXT": add(makeText())
         case "NUMBER": add(makeNumber())
         case "WHOLE": add(random.once(in: 8) ? "1_200" : String(1 + random.below(9999)))
@@ -192,7 +195,7 @@ struct SentenceMaker {
     }
 
     private mutating func makeWord() -> String {
-        if random.once(in: 3) { return random.pick(["schools", "premises", "area094", "børn_og_unge", "Überschuß", "学校", "_x", "Δ"]) }
+        if random.once(in: 3) { return random.pick(names) }
         let letters = Array("abcdefghijklmnopqrstuvwxyzæøå_0123456789")
         var word = ""
         for index in 0...random.below(12) { word.append(letters[random.below(index == 0 ? 30 : letters.count)]) }
