@@ -41,7 +41,7 @@ enum CommandLineWords {
 
     static let subcommands: [(name: String, words: String)] = [
         ("run", "Run scripts and end."), ("diff", "Compare what two scripts come to."),
-        ("check", "Say what is wrong with scripts."), ("fmt", "Write scripts in one form, or in the words of another language."),
+        ("check", "Say what is wrong with scripts, and nothing else."), ("fmt", "Write scripts in one form, or in another language."),
     ]
 
     static let exitCodes: [(code: Int, words: String)] = [

@@ -57,7 +57,7 @@ extension Help {
             .words("35%  -2.5%                          about 26M  11M..14M (likely: the middle)"),
             .words("Not 1.000 or 1,000: write 1 000 kr, 1K or 1.0M."),
         ]),
-        Topic(words: ["account", "accounts", "income", "years", "title", "let", "lock", "model", "currency", "unit", "language"], title: "declarations", rows: [
+        Topic(words: ["account", "accounts", "income", "years", "title", "let", "lock", "model", "currency", "unit"], title: "declarations", rows: [
             .typed("title \"Children and education\"", "currency DKK"),
             .does("years 2024..2027", "the first line but for these"),
             .does("model frame", "or: model result"),

@@ -109,6 +109,7 @@ extension Parser {
             return Step(action: .close(Path(first: Name(symbol: .none, span: currentSpan))), verb: currentSpan)
         }
         note(.keyword(keyword, .start))
+        verb = keyword
         return parseStep(keyword)
     }
 
@@ -143,7 +144,10 @@ extension Parser {
         let reference = parseStepReference()
         let start = current
         let keyword = startKeyword
-        if let keyword { note(.keyword(keyword, .start)) }
+        if let keyword {
+            note(.keyword(keyword, .start))
+            verb = keyword
+        }
         guard let keyword, let entry = takeEntry(keyword) else {
             unexpected(.step)
             return .broken

@@ -40,7 +40,7 @@ import Testing
     }
 
     @Test("bash completes commands, options, examples and scripts", arguments: [
-        ("bud ''", "run diff help one.bud two words.bud"), ("bud --ex", "--example"), ("bud --example naestved-", "naestved-pupils"),
+        ("bud ''", "run diff check fmt help one.bud two words.bud"), ("bud --ex", "--example"), ("bud --example naestved-p", "naestved-pupils"),
         ("bud --color a", "auto always"), ("bud run o", "one.bud"), ("bud -c ''", ""), ("bud tw", "two words.bud"),
     ])
     func bash(_ line: String, _ offered: String) throws {
