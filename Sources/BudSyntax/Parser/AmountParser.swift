@@ -4,7 +4,7 @@ extension Parser {
         switch current.kind {
         case .number, .plus, .minus, .question, .leftParen: return true
         case .word:
-            return isAt(.about) || (token(ahead: 1).kind == .leftParen && words.isFunction(current.symbol))
+            return isAt(.about) || (token(ahead: 1).kind == .leftParen && current.isFunction)
         default: return false
         }
     }
@@ -110,8 +110,8 @@ extension Parser {
     private func countsUnit(_ rule: CountRule, at place: Int) -> Bool {
         let unit = token(ahead: place)
         guard unit.kind == .word || unit.kind == .text else { return false }
-        if words.moneyUnit(unit.symbol) != nil { return false }
-        if means(unit, .percent) || means(unit, .points) || words.startsTail(unit.symbol) { return false }
+        if unit.isMoneyUnit { return false }
+        if means(unit, .percent) || means(unit, .points) || unit.startsTail { return false }
         let following = token(ahead: place + 1)
         switch rule {
         case .none: return false
@@ -126,7 +126,7 @@ extension Parser {
     @inline(__always)
     private func startsName(at place: Int) -> Bool {
         let token = token(ahead: place)
-        return token.kind == .word ? !words.startsTail(token.symbol) : token.kind == .text
+        return token.kind == .word ? !token.startsTail : token.kind == .text
     }
 
     /// A literal, or two or three with `..` between them; each side is a full literal with its sign.

@@ -37,7 +37,7 @@ extension Parser {
     private mutating func parseMoneyUnit() -> Setting { .unit(power: parseUnitWord()) }
 
     mutating func parseUnitWord() -> UInt8 {
-        if current.kind == .word, let power = words.moneyUnit(current.symbol) {
+        if current.isMoneyUnit, let power = words.moneyUnit(current.symbol) {
             note(.moneyUnit(power: power))
             advance()
             return power
@@ -100,7 +100,7 @@ extension Parser {
             return .expression(expression, span(from: start))
         case .word:
             let keyword = self.keyword(of: Vocabulary.values)
-            if let keyword, Vocabulary.values.contains(keyword) { note(.keyword(keyword, .anywhere)) }
+            if keepsUses, let keyword, Vocabulary.values.contains(keyword) { note(.keyword(keyword, .anywhere)) }
             switch keyword {
             case .growing:
                 advance()
@@ -154,7 +154,7 @@ extension Parser {
     /// an amount with a text behind it, so a unit alone says nothing.
     private var startsDriven: Bool {
         let unit = token(ahead: 1)
-        guard unit.kind == .word || unit.kind == .text, words.moneyUnit(unit.symbol) == nil else { return false }
+        guard unit.kind == .word || unit.kind == .text, !unit.isMoneyUnit else { return false }
         if isAt(.at, ahead: 2) { return true }
         guard isAt(.growing, ahead: 2) else { return false }
         let sign = token(ahead: 3).kind

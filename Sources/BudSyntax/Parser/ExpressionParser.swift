@@ -165,7 +165,7 @@ extension Parser {
         case .text: return parseNameOperand(&nodes)
         case .word:
             guard start.keyword != nil else { return parseNameOperand(&nodes) }
-            if token(ahead: 1).kind == .leftParen, words.isFunction(start.symbol),
+            if token(ahead: 1).kind == .leftParen, start.isFunction,
                let function = self.keyword(of: Vocabulary.functions) {
                 return parseCall(function, &nodes)
             }

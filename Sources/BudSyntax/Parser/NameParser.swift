@@ -26,7 +26,7 @@ extension Parser {
     ///
     /// ebnf: path = name { "." name } ;
     mutating func takePath() -> Path? {
-        if words.startsTail(current.symbol), current.kind == .word { return nil }
+        if current.startsTail { return nil }
         guard let first = takeName() else { return nil }
         guard current.kind == .dot else { return Path(first: first) }
         var rest: [Name] = []
@@ -44,7 +44,7 @@ extension Parser {
 
     mutating func expectPath(_ expected: SyntaxProblem.Expected) -> Path {
         if let path = takePath() { return path }
-        if current.kind == .word, words.startsTail(current.symbol) {
+        if current.startsTail {
             report(.keywordAsName(source.text(currentSpan).lowercased(), expected: expected), at: currentSpan)
         } else {
             unexpected(expected)

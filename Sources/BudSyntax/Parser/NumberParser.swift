@@ -186,7 +186,7 @@ extension Parser {
             return .percent
         }
         guard token.kind == .word else { return .none }
-        if let power = words.moneyUnit(token.symbol) {
+        if token.isMoneyUnit, let power = words.moneyUnit(token.symbol) {
             note(.moneyUnit(power: power))
             advance()
             // `28 million kr` says the currency once more.

@@ -20,7 +20,7 @@ public struct Parser: ~Copyable {
     var language: Language { languageBefore ?? words.language }
     /// What each token of the statement was read as; kept only for who writes it anew.
     private(set) var uses: [TokenUse] = []
-    private let keepsUses: Bool
+    let keepsUses: Bool
     private var sourceDiagnostics: [Diagnostic<SyntaxProblem>] = []
     private var isUnreadable = false
     /// The current statement's tokens, the last of kind `.end`.
@@ -124,22 +124,22 @@ public struct Parser: ~Copyable {
 
     /// Whether a token is a word of the grammar, be it by one of several meanings.
     @inline(__always) func means(_ token: Token, _ word: Keyword) -> Bool {
-        token.keyword == word || token.meanings != 0 && words.meanings(token.meanings).contains(word)
+        token.keyword == word || token.meanings != 0 && words.has(word, among: token.meanings)
     }
     @inline(__always) func isAt(_ word: Keyword) -> Bool { means(tokens[position], word) }
     @inline(__always) func isAt(_ word: Keyword, ahead: Int) -> Bool { means(token(ahead: ahead), word) }
 
     /// The keyword that the current word is where one of these is wanted.
-    @inline(__always) func keyword(of wanted: [Keyword]) -> Keyword? {
+    @inline(__always) func keyword(of wanted: @autoclosure () -> [Keyword]) -> Keyword? {
         let token = tokens[position]
-        return token.meanings == 0 ? token.keyword : words.meanings(token.meanings).first { wanted.contains($0) }
+        return token.meanings == 0 ? token.keyword : words.keyword(of: wanted(), among: token.meanings)
     }
 
     /// What is read behind this statement is in another language.
     mutating func goOn(in language: Language) {
         languageBefore = words.language
         words = symbols.words(of: language)
-        lexer.words = words
+        lexer.goOn(in: language)
     }
 
     /// Notes what the current token is read as.

@@ -34,8 +34,7 @@ extension Lexer {
             let count = phrase.isDotted ? phrase.words.count * 2 - 1 : phrase.words.count
             guard tokens.count >= count, matches(phrase, from: tokens.count - count) else { continue }
             let (first, last) = (tokens[tokens.count - count], tokens[tokens.count - 1])
-            let (keyword, meanings) = words.keyword(phrase.symbol)
-            tokens.replaceLast(count, by: Token(kind: .word, isSpaced: first.isSpaced, keyword: keyword, meanings: meanings,
+            tokens.replaceLast(count, by: Token(kind: .word, isSpaced: first.isSpaced, word: words.word(phrase.symbol),
                                                 symbol: phrase.symbol, start: first.start, end: last.end))
             return
         }

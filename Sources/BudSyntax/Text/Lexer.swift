@@ -7,9 +7,7 @@ package struct Lexer: ~Copyable {
     let source: Source
     let symbols: SymbolTable
     /// The words of the language that is read now.
-    var words: Words {
-        didSet { joinsWords = words.language != .english }
-    }
+    private(set) var words: Words
     /// Whether the language has phrases and shortened words with a dot.
     private var joinsWords = false
     let limits: Limits
@@ -41,6 +39,12 @@ package struct Lexer: ~Copyable {
         offset = min(part.map { Int($0.start) } ?? 0, end)
         if offset == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
         lineStart = offset
+    }
+
+    /// What is read from here on is in another language.
+    package mutating func goOn(in language: Language) {
+        words = symbols.words(of: language)
+        joinsWords = language != .english
     }
 
     /// Reads the tokens of the next statement; false at the end of the source.
@@ -187,8 +191,7 @@ package struct Lexer: ~Copyable {
         if index &- start > limits.nameBytes { report(.nameTooLong(limit: limits.nameBytes), from: start, to: index) }
         let symbol = isASCII ? symbols.symbol(of: bytes, start, index, hash: hash)
             : symbols.symbol(of: source.bytes, start, index)
-        let (keyword, meanings) = words.keyword(symbol)
-        tokens.append(Token(kind: .word, isSpaced: isSpaced, keyword: keyword, meanings: meanings, symbol: symbol,
+        tokens.append(Token(kind: .word, isSpaced: isSpaced, word: words.word(symbol), symbol: symbol,
                             start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: index)))
         isSpaced = false
         if joinsWords { joinWords(bytes) }
@@ -363,13 +366,13 @@ package struct Lexer: ~Copyable {
 
     @inline(__always)
     private mutating func add(_ kind: TokenKind, from start: Int) {
-        tokens.append(Token(kind: kind, isSpaced: isSpaced, keyword: nil, symbol: .none,
+        tokens.append(Token(kind: kind, isSpaced: isSpaced, symbol: .none,
                             start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: offset)))
         isSpaced = false
     }
 
     private mutating func finish(at start: Int, length: Int) {
-        tokens.append(Token(kind: .end, isSpaced: isSpaced, keyword: nil, symbol: .none, start: UInt32(truncatingIfNeeded: start),
+        tokens.append(Token(kind: .end, isSpaced: isSpaced, symbol: .none, start: UInt32(truncatingIfNeeded: start),
                             end: UInt32(truncatingIfNeeded: start + length)))
         isSpaced = false
     }

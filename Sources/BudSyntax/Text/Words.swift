@@ -11,11 +11,16 @@ public final class Words: Sendable {
     /// Words with blanks or dots between them, the longest first.
     let phrases: [Phrase]
 
-    private struct Entry {
+    /// What a word's token carries.
+    struct Word: Sendable {
         var keyword: Keyword?
         /// The place in `sets`, 0 for a word with one meaning.
         var meanings: UInt8 = 0
         var roles: Roles = []
+    }
+
+    private struct Entry {
+        var word = Word()
         /// The power of ten of a unit of money, or 255.
         var moneyUnit = UInt8.max
         /// The number of a month from 1, or 0.
@@ -23,7 +28,7 @@ public final class Words: Sendable {
     }
 
     /// What a word may do at some place.
-    struct Roles: OptionSet {
+    struct Roles: OptionSet, Sendable {
         let rawValue: UInt8
         static let statement = Roles(rawValue: 1)
         static let tail = Roles(rawValue: 2)
@@ -34,6 +39,9 @@ public final class Words: Sendable {
         static let phraseEnd = Roles(rawValue: 16)
         /// A dot behind it belongs to it.
         static let shortened = Roles(rawValue: 32)
+        static let moneyUnit = Roles(rawValue: 64)
+        /// Of a token: white space stands before it.
+        static let spaced = Roles(rawValue: 128)
     }
 
     /// `til og med`, `t.o.m`: several words that are read as one.
@@ -72,29 +80,32 @@ public final class Words: Sendable {
         var meanings: [Symbol: [Keyword]] = [:]
         for (symbol, keyword, place) in found {
             let index = Int(symbol.number)
-            if entries[index].keyword == nil { entries[index].keyword = keyword }
+            if entries[index].word.keyword == nil { entries[index].word.keyword = keyword }
             if !meanings[symbol, default: []].contains(keyword) { meanings[symbol, default: []].append(keyword) }
-            entries[index].roles.formUnion(Words.roles(keyword, at: place))
+            entries[index].word.roles.formUnion(Words.roles(keyword, at: place))
         }
         var sets: [[Keyword]] = [[]]
         for (symbol, _, _) in found {
-            guard let several = meanings[symbol], several.count > 1, entries[Int(symbol.number)].meanings == 0 else { continue }
-            entries[Int(symbol.number)].meanings = UInt8(clamping: sets.count)
+            guard let several = meanings[symbol], several.count > 1, entries[Int(symbol.number)].word.meanings == 0 else { continue }
+            entries[Int(symbol.number)].word.meanings = UInt8(clamping: sets.count)
             sets.append(several)
         }
-        for (symbol, power) in units { entries[Int(symbol.number)].moneyUnit = power }
+        for (symbol, power) in units {
+            entries[Int(symbol.number)].moneyUnit = power
+            entries[Int(symbol.number)].word.roles.insert(.moneyUnit)
+        }
         for (index, words) in months.enumerated() {
             for word in words { entries[Int(word.number)].month = UInt8(clamping: index + 1) }
         }
         for index in entries.indices {
-            if entries[index].roles.contains([.statement, .call]) { entries[index].roles.remove(.line) }
+            if entries[index].word.roles.contains([.statement, .call]) { entries[index].word.roles.remove(.line) }
             guard language != .english else { continue }
             let isShortened = entries[index].moneyUnit != .max || entries[index].month > 0
-                || Words.shortened.contains(where: { $0 == entries[index].keyword })
-            if isShortened { entries[index].roles.insert(.shortened) }
+                || Words.shortened.contains(where: { $0 == entries[index].word.keyword })
+            if isShortened { entries[index].word.roles.insert(.shortened) }
         }
         for phrase in phrases {
-            if let last = phrase.words.last { entries[Int(last.number)].roles.insert(.phraseEnd) }
+            if let last = phrase.words.last { entries[Int(last.number)].word.roles.insert(.phraseEnd) }
         }
         self.entries = entries
         self.sets = sets
@@ -116,24 +127,31 @@ public final class Words: Sendable {
 
     @inline(__always)
     private func has(_ symbol: Symbol, _ role: Roles) -> Bool {
-        Int(symbol.number) < entries.count && entries[Int(symbol.number)].roles.contains(role)
+        Int(symbol.number) < entries.count && entries[Int(symbol.number)].word.roles.contains(role)
     }
 
-    /// The keyword that a symbol is, if any, and where its other meanings are.
+    /// What a symbol's token carries.
     @inline(__always)
-    func keyword(_ symbol: Symbol) -> (keyword: Keyword?, meanings: UInt8) {
-        guard Int(symbol.number) < entries.count else { return (nil, 0) }
-        let entry = entries[Int(symbol.number)]
-        return (entry.keyword, entry.meanings)
+    func word(_ symbol: Symbol) -> Word {
+        Int(symbol.number) < entries.count ? entries[Int(symbol.number)].word : Word()
     }
 
     /// All keywords of a word that has several.
     func meanings(_ index: UInt8) -> [Keyword] { Int(index) < sets.count ? sets[Int(index)] : [] }
 
+    // What only words with several meanings need stands apart, for it would slow down the rest.
+
+    @inline(never)
+    func has(_ keyword: Keyword, among index: UInt8) -> Bool { meanings(index).contains(keyword) }
+
+    /// The one of several meanings that is wanted.
+    @inline(never)
+    func keyword(of wanted: [Keyword], among index: UInt8) -> Keyword? { meanings(index).first { wanted.contains($0) } }
+
     /// All keywords that a symbol can be.
     func keywords(_ symbol: Symbol) -> [Keyword] {
-        let (keyword, meanings) = keyword(symbol)
-        return meanings == 0 ? keyword.map { [$0] } ?? [] : self.meanings(meanings)
+        let word = word(symbol)
+        return word.meanings == 0 ? word.keyword.map { [$0] } ?? [] : meanings(word.meanings)
     }
 
     /// The power of ten of a unit of money, if the word is one.
@@ -151,7 +169,6 @@ public final class Words: Sendable {
     func startsStatement(_ symbol: Symbol) -> Bool { has(symbol, .statement) }
     func startsLine(_ symbol: Symbol) -> Bool { has(symbol, .line) }
     func startsTail(_ symbol: Symbol) -> Bool { has(symbol, .tail) }
-    func isFunction(_ symbol: Symbol) -> Bool { has(symbol, .call) }
     func endsPhrase(_ symbol: Symbol) -> Bool { has(symbol, .phraseEnd) }
     func isShortened(_ symbol: Symbol) -> Bool { has(symbol, .shortened) }
 }
