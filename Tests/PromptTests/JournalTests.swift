@@ -40,6 +40,18 @@ import Testing
         #expect(try bud(in: folder).greeting.contains("session") == false)
     }
 
+    /// What was typed is read again as it was then, whatever the next start reads.
+    @Test(arguments: [(["account a 50M", "cut 5M a"], "english", "danish", "cut 1M a"),
+                      (["udgift a 50 mio.", "spar 5 mio. a"], "danish", "swedish", "spar 1 mio. a")])
+    func languageIsThatOfTheLines(_ lines: [String], _ language: String, _ next: String, _ line: String) throws {
+        try ended(after: lines, ["--language", language])
+        let sitting = try bud(["--language", next], in: folder)
+        let back = try sitting.line("1")
+        #expect(back.contains("2 lines came back.") && back.hasSuffix("bud +5.0M ▸ "), "\(back)")
+        #expect(try sitting.line(line).hasSuffix("bud +6.0M ▸ "))
+        sitting.terminal.endAtOnce()
+    }
+
     @Test func leftForLaterAndThrownAway() throws {
         try ended(after: ["account a 5M"])
         try ended(after: ["account b 5M", "cut 1M b"])

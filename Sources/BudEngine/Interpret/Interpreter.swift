@@ -11,7 +11,7 @@ public struct Interpreter {
     let surroundings: Surroundings
     public let limits: Limits
     /// How typed text is read where nothing typed before says another language.
-    private let firstLanguage: Language
+    public let firstLanguage: Language
     /// Units that were undone, the last one last; a change clears them.
     var undone: [[StatementRecord]] = []
     /// The last amount that was found, for `apply`.

@@ -1,3 +1,5 @@
+import BudSyntax
+
 /// What a session was started with: when, in which folder, with which files.
 struct JournalStart: Equatable, Sendable {
     /// A file that was run, by the name that was given, and a checksum of what it held.
@@ -10,11 +12,14 @@ struct JournalStart: Equatable, Sendable {
     var time: String
     var folder: String
     var files: [File]
+    /// How what was typed was read.
+    var language: Language
 
-    init(time: String, folder: String, files: [File]) {
+    init(time: String, folder: String, files: [File], language: Language = .english) {
         self.time = time
         self.folder = folder
         self.files = files
+        self.language = language
     }
 
     /// What the text of a start's record says.
@@ -30,13 +35,14 @@ struct JournalStart: Equatable, Sendable {
             case "file":
                 let parts = words[1].split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
                 if parts.count == 2 { files.append(File(name: JournalStart.decoded(parts[1]), checksum: parts[0])) }
+            case "reads": language = Language.allCases.first { $0.statement == words[1] } ?? .english
             default: break
             }
         }
     }
 
     var text: [UInt8] {
-        let lines = ["at \(time)", "in \(JournalStart.encoded(folder))"]
+        let lines = ["at \(time)", "in \(JournalStart.encoded(folder))", "reads \(language.statement)"]
             + files.map { "file \($0.checksum) \(JournalStart.encoded($0.name))" }
         return Array(lines.joined(separator: "\n").utf8)
     }

@@ -132,6 +132,7 @@ extension JournalStart {
     /// What a session was started with.
     static func of(_ session: Session) -> JournalStart {
         JournalStart(time: JournalFolder.now(), folder: FilePaths.workingFolder ?? "",
-                     files: session.opened.map { File(name: $0.name, checksum: Checksum.of($0.bytes).text) })
+                     files: session.opened.map { File(name: $0.name, checksum: Checksum.of($0.bytes).text) },
+                     language: session.interpreter.firstLanguage)
     }
 }

@@ -4,7 +4,8 @@ import Testing
 /// What is left of a journal after any cut and any damage.
 @Suite struct JournalReadingTests {
     private static let start = JournalStart(
-        time: "2024-04-15 09:30", folder: "/home/anna/bud\\get\nx", files: [.init(name: "plan of 2024.bud", checksum: "0123456789abcdef")])
+        time: "2024-04-15 09:30", folder: "/home/anna/bud\\get\nx", files: [.init(name: "plan of 2024.bud", checksum: "0123456789abcdef")],
+        language: .swedish)
     private static let records = ["account premises 60M", "cut 14M premises # for\nline 9 1", "undo", "save \"plan.bud\""].enumerated().map {
         JournalRecord(kind: $0 == 3 ? .saved : .line, number: $0 + 1, outcome: UInt64($0) << 60 | 7, text: Array($1.utf8))
     }
