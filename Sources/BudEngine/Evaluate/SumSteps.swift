@@ -41,7 +41,10 @@ extension Outcome {
         sums.exchange(with: &self)
         let entries = plan.entries.span
         while goesOn, index < end, case .step(let step) = entries[index].kind, step.isSum {
-            sums.postings.append(addingCapacity: keepsPostings ? min(Outcome.room, (end - index) * 2 * years) : 0) { postings in
+            // Room that is there already is filled first: asking for more than is needed would move all postings.
+            let free = sums.postings.capacity - sums.postings.count
+            let room = free >= step.years.count * 2 ? min(free, Outcome.room) : min(Outcome.room, (end - index) * 2 * years)
+            sums.postings.append(addingCapacity: keepsPostings ? room : 0) { postings in
                 (index, goesOn) = sums.arrays.evaluate(entries, from: index, to: end, marks.span, facts.span, years, keeps: keepsPostings, into: &postings)
             }
         }
