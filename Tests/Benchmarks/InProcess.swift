@@ -54,13 +54,19 @@ enum InProcess {
         }
     }
 
-    /// Seconds from an entry to its drawn answer on a plan of so many accounts and steps, the median of runs.
-    static func entry(_ line: Line, accounts: Int, steps: Int, runs: Int) -> Double {
+    /// A plan of so many accounts and steps over four years.
+    static func plan(accounts: Int, steps: Int) -> Interpreter {
         var text = "years 2025..2028\n"
         for account in 0..<accounts { text += "account g\(account / 1000).m\(account / 100).a\(account) 500M\n" }
         for step in 0..<steps { text += "add 1M a\(step % accounts)\n" }
         var interpreter = Interpreter()
         _ = interpreter.run(Array(text.utf8), name: "", mode: .init(isEntry: false, tellsSteps: false)) { _, _ in }
+        return interpreter
+    }
+
+    /// Seconds from an entry to its drawn answer on a plan of so many accounts and steps, the median of runs.
+    static func entry(_ line: Line, accounts: Int, steps: Int, runs: Int) -> Double {
+        var interpreter = plan(accounts: accounts, steps: steps)
         var times: [Double] = []
         for run in 0..<runs {
             if line == .undo { _ = enter("cut 3M a\(run)", &interpreter) }

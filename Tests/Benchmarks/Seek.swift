@@ -7,11 +7,7 @@ enum Seek {
     ///
     /// Each run asks for another sum, so that nothing it found can be used again.
     static func seconds(accounts: Int, steps: Int, runs: Int, question: (Int) -> String = money) -> Double {
-        var text = "years 2025..2028\n"
-        for account in 0..<accounts { text += "account g\(account / 1000).m\(account / 100).a\(account) 500M\n" }
-        for step in 0..<steps { text += "add 1M a\(step % accounts)\n" }
-        var interpreter = Interpreter()
-        _ = interpreter.run(Array(text.utf8), name: "", mode: .init(isEntry: false, tellsSteps: false)) { _, _ in }
+        var interpreter = InProcess.plan(accounts: accounts, steps: steps)
         var times: [Double] = []
         for run in 0..<runs {
             let entry = Array(question(run).utf8)

@@ -113,8 +113,3 @@ struct UncertainSum: Sendable {
     var range: Int32
     var place: Place
 }
-
-extension Plan {
-    /// Whether a step is in force: what it says counts for the outcome.
-    public func isInForce(_ step: PlanStep) -> Bool { counts(step) }
-}

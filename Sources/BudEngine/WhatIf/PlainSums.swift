@@ -31,7 +31,7 @@ struct PlainSums: Sendable {
         var drawn: Set<Int32> = []
         var steps: [(step: PlanStep, amount: StepAmount)] = []
         for entry in plan.entries[..<uncertain.end] {
-            guard case .step(let step) = entry.kind, plan.isInForce(step), case .table(let index) = step.amount,
+            guard case .step(let step) = entry.kind, plan.counts(step), case .table(let index) = step.amount,
                   step.verb != .set else { continue }
             let amount = plan.amounts[Int(index)]
             if amount.ranges.isEmpty { continue }
@@ -91,7 +91,7 @@ struct PlainSums: Sendable {
         case .open(let line): return plan.lineExpressions[line.index].map { !readsOnly([.values], $0, plan) } ?? false
         case .openDebt, .lock, .actuals, .profile: return false
         case .step(let step):
-            guard plan.isInForce(step) else { return false }
+            guard plan.counts(step) else { return false }
             var touched: [LineID] = []
             for operand in [step.target, step.other] {
                 switch operand {

@@ -92,7 +92,7 @@ struct UncertainPlan: Sendable {
                                     _ take: ([Int32], Owner, Bool) -> Bool) -> Bool {
         switch entry.kind {
         case .step(let step):
-            let counts = counts && plan.isInForce(step)
+            let counts = counts && plan.counts(step)
             let owner = Owner.step(step.number)
             var found = false
             if case .table(let index) = step.amount {
