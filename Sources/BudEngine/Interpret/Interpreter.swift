@@ -11,7 +11,7 @@ public struct Interpreter {
     let surroundings: Surroundings
     public let limits: Limits
     /// How typed text is read where nothing typed before says another language.
-    public let firstLanguage: Language
+    private let firstLanguage: Language
     /// Units that were undone, the last one last; a change clears them.
     var undone: [[StatementRecord]] = []
     /// The last amount that was found, for `apply`.
@@ -28,6 +28,10 @@ public struct Interpreter {
     var using: [String] = []
     /// How many amounts were found: whoever keeps what was typed sees by it that a question is needed for `apply`.
     public internal(set) var amountsFound = 0
+
+    /// Whether the first file decides on the language, and which file that was.
+    private let followsFile: Bool
+    private var firstFile: SourceID?
 
     public typealias Listener = (Event, Interpreter) -> Void
 
@@ -47,9 +51,13 @@ public struct Interpreter {
         }
     }
 
-    public init(surroundings: Surroundings = .none, language: Language = .english, limits: Limits = Limits()) {
+    /// - Parameters:
+    ///   - language: how typed text is read, and what it is answered in.
+    ///   - followsFile: whether the first file that is run takes the language over, if it says one.
+    public init(surroundings: Surroundings = .none, language: Language = .english, followsFile: Bool = false, limits: Limits = Limits()) {
         self.surroundings = surroundings
         firstLanguage = language
+        self.followsFile = followsFile
         self.limits = limits
         resolver = Resolver(symbols: SymbolTable(), sources: SourceMap(), limits: limits)
         outcome = Outcome(Budget())
@@ -58,8 +66,11 @@ public struct Interpreter {
     public var plan: Plan { resolver.plan }
     public var sources: SourceMap { resolver.sources }
     public var symbols: SymbolTable { resolver.symbols }
-    /// How typed text is read; a file that says nothing is English.
-    public var language: Language { resolver.settings.typedLanguage ?? firstLanguage }
+    /// How typed text is read, and what is answered in; a file that says nothing is read as English.
+    public var language: Language { resolver.settings.typedLanguage ?? startLanguage }
+
+    /// The same until what is typed says another one: what the first file says, even where something is wrong with it.
+    public var startLanguage: Language { (followsFile ? firstFile.flatMap { sources[$0]?.saidLanguage } : nil) ?? firstLanguage }
 
     /// What is to be done between entries of the plan, in the order written.
     enum Request {
@@ -79,6 +90,7 @@ public struct Interpreter {
     public mutating func run(_ bytes: [UInt8], name: String, mode: Mode, listener: Listener) -> (status: RunStatus, quits: Bool) {
         let source = resolver.sources.add(name: name, bytes: bytes, language: mode.isFile ? .english : language,
                                           isTyped: !mode.isFile)
+        if mode.isFile { firstFile = firstFile ?? source.id }
         using = mode.isFile ? [name] : []
         if mode.isFile {
             resolver.settings.beginFile()

@@ -5,13 +5,13 @@ import BudSyntax
 /// An error or a warning in the user's words. The texts may hold names from a file: drawing makes them safe.
 public struct ErrorText: Hashable, Sendable {
     /// What is wrong, in one sentence.
-    public var headline: String
+    public var headline: Phrase
     /// What can be written in place of what is marked, the likeliest first.
-    public var choices: [String]
+    public var choices: [Phrase]
     /// What to do, in a sentence or two.
-    public var help: String?
+    public var help: Phrase?
 
-    public init(_ headline: String, choices: [String] = [], help: String? = nil) {
+    public init(_ headline: Phrase, choices: [Phrase] = [], help: Phrase? = nil) {
         self.headline = headline
         self.choices = choices
         self.help = help

@@ -4,9 +4,9 @@ import BudModel
 /// A year against its months, as typed rows. Every figure is what it costs: income is below nothing.
 public struct FollowUp: Sendable {
     public struct Row: Sendable {
-        public var label: String
+        public var label: Phrase
         /// What the deviation is: `overrun`, `less income`.
-        public var word: String
+        public var word: Phrase
         public var isTotal = false
         /// Minor units; nothing where a level is not known, or no row is of the account.
         public var adopted: Int64?
@@ -39,9 +39,9 @@ public struct FollowUp: Sendable {
     public var unplacedSum: Int64
     /// Rows that look like sums of others and are of no account.
     public var totalRows: Int
-    public var notes: [String] = []
+    public var notes: [Phrase] = []
 
-    public var title: String {
+    public var title: Phrase {
         let name = account.map { "Follow-up of \($0)" } ?? "Follow-up"
         guard let last = seen.last else { return name + (year.map { " \($0)" } ?? "") + " · no month seen" }
         return "\(name) to \(MonthWords.name(last, year: year)) · \(MonthWords.count(seen))"

@@ -5,12 +5,12 @@ import BudSyntax
 public struct Sheet: Sendable {
     /// What the answer is: `balance`, `why`, `step`.
     public var kind: Kind
-    public var title: String
+    public var title: Phrase
     /// Calendar years of the columns, nothing for the one unnamed year.
     public var years: [Int?]
     public var rows: [Row] = []
     /// What must be said below the table.
-    public var notes: [String] = []
+    public var notes: [Phrase] = []
     /// Whether figures are changes of the balance (+ better, − worse) and carry their sign.
     public var isSigned = false
     /// Whether figures must add up as shown: the unit is then fine enough.
@@ -20,16 +20,16 @@ public struct Sheet: Sendable {
         case packages, compare, sweep, risk
     }
 
-    public init(_ kind: Kind, title: String, years: [Int?]) {
+    public init(_ kind: Kind, title: Phrase, years: [Int?]) {
         self.kind = kind
         self.title = title
         self.years = years
     }
 
     public struct Row: Sendable {
-        public var label: String
+        public var label: Phrase
         /// The word beside it: `overrun`, `one-off`, a status.
-        public var word: String
+        public var word: Phrase
         public var role: RowRole
         /// One cell a year, and a sum where that means something.
         public var cells: [Cell]
@@ -39,7 +39,7 @@ public struct Sheet: Sendable {
         /// A step's number as it is written: `3`, `A.2`.
         public var number: String?
 
-        public init(_ label: String, word: String = "", role: RowRole = .item, cells: [Cell], sum: Cell? = nil,
+        public init(_ label: Phrase, word: Phrase = .nothing, role: RowRole = .item, cells: [Cell], sum: Cell? = nil,
                     number: String? = nil) {
             self.label = label
             self.word = word

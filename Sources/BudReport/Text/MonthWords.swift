@@ -2,17 +2,11 @@ import BudModel
 
 /// Months in words.
 enum MonthWords {
-    static let names = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-                        "November", "December"]
-
     /// The name of a month by its index, with its year where that has a number: `March 2024`.
-    static func name(_ month: Int, year: Int? = nil) -> String {
-        let name = names.indices.contains(month) ? names[month] : ""
-        return year.map { "\(name) \($0)" } ?? name
-    }
+    static func name(_ month: Int, year: Int? = nil) -> Phrase { .figure(.month(month, year: year)) }
 
     /// Runs of months in a row as ranges: `January, March`, `April–December`.
-    static func list(_ months: MonthSet) -> String {
+    static func list(_ months: MonthSet) -> Phrase {
         var runs: [(first: Int, last: Int)] = []
         for month in months.months {
             if let last = runs.last, last.last == month - 1 {
@@ -21,15 +15,15 @@ enum MonthWords {
                 runs.append((month, month))
             }
         }
-        return runs.map { run in
+        return runs.map { run -> Phrase in
             switch run.last - run.first {
             case 0: name(run.first)
-            case 1: name(run.first) + ", " + name(run.last)
-            default: name(run.first) + "–" + name(run.last)
+            case 1: "\(name(run.first)), \(name(run.last))"
+            default: "\(name(run.first))–\(name(run.last))"
             }
         }.joined(separator: ", ")
     }
 
     /// `3 of 12 months`
-    static func count(_ months: MonthSet) -> String { "\(months.count) of \(MonthSet.count) months" }
+    static func count(_ months: MonthSet) -> Phrase { "\(months.count) of \(MonthSet.count) months" }
 }

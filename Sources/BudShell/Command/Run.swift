@@ -21,7 +21,7 @@ struct Run {
         signal(SIGPIPE, SIG_IGN)
         // A file that may grow no further is an error like a full disk.
         signal(SIGXFSZ, SIG_IGN)
-        session = Session(style: options.style, language: options.language ?? .ofEnvironment)
+        session = Session(style: options.style, language: options.language ?? .ofEnvironment, followsFile: options.language == nil)
         isStrict = options.strict
     }
 

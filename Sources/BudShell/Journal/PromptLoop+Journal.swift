@@ -133,6 +133,6 @@ extension JournalStart {
     static func of(_ session: Session) -> JournalStart {
         JournalStart(time: JournalFolder.now(), folder: FilePaths.workingFolder ?? "",
                      files: session.opened.map { File(name: $0.name, checksum: Checksum.of($0.bytes).text) },
-                     language: session.interpreter.firstLanguage)
+                     language: session.interpreter.startLanguage)
     }
 }

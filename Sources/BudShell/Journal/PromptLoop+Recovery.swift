@@ -76,7 +76,7 @@ extension PromptLoop {
     /// Runs the files and the lines of a session again, and goes on in a journal that holds them.
     /// - Returns: whether it did; else all is as it was.
     private mutating func goOn(from left: LeftSession) -> Bool {
-        var again = Session(style: session.style, language: left.reading.start?.language ?? session.interpreter.firstLanguage, limits: session.limits)
+        var again = Session(style: session.style, language: left.reading.start?.language ?? session.interpreter.startLanguage, limits: session.limits)
         var changed: [String] = []
         let folder = FilePaths.workingFolder
         if let start = left.reading.start {

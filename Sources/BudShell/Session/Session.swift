@@ -60,11 +60,11 @@ struct Session {
         var tellsSteps = false
     }
 
-    init(style: Style, language: Language, limits: Limits = Limits()) {
+    init(style: Style, language: Language, followsFile: Bool = false, limits: Limits = Limits()) {
         let progress = Progress(isWanted: !style.isJSON)
         var surroundings = Surroundings.files(limits: limits)
         surroundings.work = .ofProgram(progress)
-        interpreter = Interpreter(surroundings: surroundings, language: language, limits: limits)
+        interpreter = Interpreter(surroundings: surroundings, language: language, followsFile: followsFile, limits: limits)
         output = Output(progress: progress, held: HeldOutput())
         self.style = style
         self.limits = limits

@@ -43,6 +43,9 @@ public struct Source: Sendable {
         self.language = language
     }
 
+    /// The language that a setting in it says, the last one where it says several.
+    public var saidLanguage: Language? { switches.last?.language }
+
     /// The language of what stands at an offset.
     public func language(at offset: UInt32) -> Language {
         switches.last { $0.offset <= offset }?.language ?? language

@@ -105,7 +105,7 @@ public enum Vocabulary {
         ["dec", "december"],
     ]
 
-    static func months(_ language: Language) -> [[String]] {
+    public static func months(_ language: Language) -> [[String]] {
         switch language {
         case .english: months
         case .danish:

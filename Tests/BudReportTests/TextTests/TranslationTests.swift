@@ -1,0 +1,63 @@
+@testable import BudReport
+import BudSyntax
+import Foundation
+import Testing
+
+/// The table of phrases against the sources that say them.
+@Suite struct TranslationTests {
+    private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+
+    /// What stays English: the command line's own words.
+    private static func isEnglishOnly(_ path: String) -> Bool {
+        path.contains("/BudShell/Command/") || path.contains("/Words/Translation")
+    }
+
+    private static let literals: [(place: String, words: String)] = {
+        var found: [(String, String)] = []
+        for folder in ["BudReport", "BudShell"] {
+            let base = root.appendingPathComponent("Sources/" + folder)
+            for case let file as URL in FileManager.default.enumerator(at: base, includingPropertiesForKeys: nil) ?? .init()
+            where file.pathExtension == "swift" && !file.path.contains("/Words/Translation") {
+                guard let source = try? String(contentsOf: file, encoding: .utf8) else { continue }
+                found += SwiftLiterals(source).found.map { (file.path + ":\($0.line)", $0.words) }
+            }
+        }
+        return found
+    }()
+
+    /// Words in a row: a sentence or a part of one, and no keyword, key of JSON or part of a table.
+    private static func isProse(_ words: String) -> Bool {
+        words.replacing(/\{[0-9]+\}/, with: "").contains(/[A-Za-z]{2,}[,:;]? +[a-zA-Z]{2,}/)
+    }
+
+    @Test func everySentenceIsInTheTable() {
+        let known = Set(Translation.all.map(\.english))
+        #expect(TranslationTests.literals.count > 1000, "the sources were read")
+        for (place, words) in TranslationTests.literals where !TranslationTests.isEnglishOnly(place) && TranslationTests.isProse(words) {
+            if known.contains(words) || TranslationTests.typed.contains(words) { continue }
+            Issue.record("\(place): \"\(words)\" is in no other language")
+        }
+    }
+
+    /// Statements and words of the language that are typed and written by the formatter, or kept in files.
+    private static let typed: Set<String> = []
+
+    @Test func everyEntryIsSaid() {
+        let said = Set(TranslationTests.literals.map(\.words))
+        for entry in Translation.all where !said.contains(entry.english) { Issue.record("\"\(entry.english)\" is said nowhere") }
+    }
+
+    @Test(arguments: Translation.all.map(\.english)) func anEntryIsWhole(_ english: String) throws {
+        let entries = Translation.all.filter { $0.english == english }
+        let entry = try #require(entries.first)
+        for other in entries.dropFirst() { #expect(other.danish == entry.danish && other.swedish == entry.swedish, "two translations") }
+        func parts(_ words: String) -> [String] { words.matches(of: /\{[0-9]+\}/).map { String($0.0) }.sorted() }
+        for words in [entry.danish, entry.swedish] {
+            #expect(Set(parts(words)) == Set(parts(english)), "\(words)")
+            #expect(words.prefix { $0 == " " }.count == english.prefix { $0 == " " }.count, "\(words)")
+            #expect(words.reversed().prefix { $0 == " " }.count == english.reversed().prefix { $0 == " " }.count, "\(words)")
+            #expect(!words.isEmpty)
+        }
+    }
+}
