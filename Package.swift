@@ -39,9 +39,10 @@ let package = Package(
         .testTarget(name: "BudShellTests", dependencies: ["BudShell", "TerminalSupport", "bud"]),
         .testTarget(name: "LineEditorTests", dependencies: ["LineEditor", "TerminalSupport", "LineEditorDemo"]),
         .testTarget(name: "PromptTests", dependencies: ["TerminalSupport", "bud"]),
-        // Speed and memory against sqlite3: `swift run -c release --static-swift-stdlib BudBenchmarks`.
-        .executableTarget(name: "BudBenchmarks", dependencies: ["BudReport", "BudEngine", "BudModel", "BudSyntax", "PostingLoop"],
-                          path: "Tests/Benchmarks"),
+        // Speed and memory against sqlite3: `swift build -c release --static-swift-stdlib`, then `.build/release/BudBenchmarks`.
+        .executableTarget(name: "BudBenchmarks", dependencies: [
+            "BudReport", "BudEngine", "BudModel", "BudSyntax", "PostingLoop", "TerminalSupport",
+        ], path: "Tests/Benchmarks"),
         // The plain C loop that evaluation is measured against.
         .target(name: "PostingLoop", path: "Tests/PostingLoop"),
         .target(name: "TerminalSupport", path: "Tests/TerminalSupport"),

@@ -3,6 +3,7 @@ import CLibedit
 /// Text made harmless for a terminal: what would be obeyed rather than shown, or
 /// would turn the reading direction, becomes a visible mark.
 func terminalSafe(_ text: String) -> String {
+    if text.unicodeScalars.allSatisfy(isHarmless) { return text }
     var safe = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
         switch scalar.properties.generalCategory {
@@ -13,6 +14,12 @@ func terminalSafe(_ text: String) -> String {
         }
     }
     return String(safe)
+}
+
+/// Whether a scalar is certainly one that is only shown: ASCII, and the letters of Latin scripts, which are most of what
+/// is listed. Any other one's category is looked up, which takes longer.
+private func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
+    (0x20..<0x7F).contains(scalar.value) || (0xC0..<0x250).contains(scalar.value)
 }
 
 /// How many columns text takes on a terminal.

@@ -4,15 +4,16 @@ struct Report {
     let sqlite: String?
     let steps: Int
 
-    func run(in folder: inout TemporaryFolder) {
+    func run(in folder: TemporaryFolder) {
         if sqlite == nil { print("sqlite3 is not installed: nothing to compare with (apt-get install sqlite3)") }
         // Whole processes first: a child's peak counts from what its parent holds.
         start()
         let script = folder.file("steps.bud")
         Inputs.writeScript(script, steps: steps)
-        movements(script, in: &folder)
-        hardInputs(in: &folder)
+        movements(script, in: folder)
+        hardInputs(in: folder)
         phases(script)
+        PromptReport(bud: bud).run()
         WhatIfReport().run()
     }
 
@@ -31,7 +32,7 @@ struct Report {
             + " (wanted: at most 3)")
     }
 
-    private func movements(_ script: String, in folder: inout TemporaryFolder) {
+    private func movements(_ script: String, in folder: TemporaryFolder) {
         let runs = 5
         let sql = folder.file("steps.sql")
         let database = folder.file("steps.db")
@@ -58,7 +59,7 @@ struct Report {
         print("                bud is \(Printed.ratio(best / seconds)) as fast (wanted: at least 5)")
     }
 
-    private func hardInputs(in folder: inout TemporaryFolder) {
+    private func hardInputs(in folder: TemporaryFolder) {
         print("hard inputs     (wanted: within a second)")
         for (index, hard) in HardInputs.all.enumerated() {
             let path = folder.file("hard\(index).bud")

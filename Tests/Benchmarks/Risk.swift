@@ -145,7 +145,7 @@ struct RiskBenchmark {
 
     /// Seconds of numpy's best way and chunk, measured within python.
     private static func numpySeconds() -> Double? {
-        guard let python = ChildProcess.find("python3"), var folder = TemporaryFolder() else { return nil }
+        guard let python = ChildProcess.find("python3"), let folder = TemporaryFolder() else { return nil }
         defer { folder.remove() }
         let script = folder.file("risk.py")
         var file = TextFile(script)

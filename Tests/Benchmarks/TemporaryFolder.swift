@@ -1,12 +1,11 @@
 import Glibc
 
-/// A folder for inputs that is gone when the benchmark ends.
+/// A folder that is gone when the benchmark ends.
 struct TemporaryFolder {
     let path: String
-    private var files: [String] = []
 
-    init?() {
-        var template = Array("/tmp/bud-benchmark-XXXXXX".utf8CString)
+    init?(in parent: String = "/tmp") {
+        var template = Array((parent + "/bud-benchmark-XXXXXX").utf8CString)
         let made = template.withUnsafeMutableBufferPointer { buffer in
             buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }
         }
@@ -14,16 +13,11 @@ struct TemporaryFolder {
         path = made
     }
 
-    /// A new file's path.
-    mutating func file(_ name: String) -> String {
-        files.append(path + "/" + name)
-        return path + "/" + name
-    }
+    /// The path of a file in it.
+    func file(_ name: String) -> String { path + "/" + name }
 
-    func remove() {
-        for file in files { unlink(file) }
-        rmdir(path)
-    }
+    /// Takes the folder away with all that is in it.
+    func remove() { _ = ChildProcess.run(["/bin/rm", "-rf", path]) }
 }
 
 /// Writes a text piece by piece, so that a long input takes no memory of the benchmark's own: a child's peak is

@@ -24,26 +24,17 @@ extension Interpreter {
     /// All names in scope, in the order declared.
     public var names: [NamedThing] {
         var found: [NamedThing] = []
-        var endings: [String: Int] = [:]
-        let meanings = resolver.scope.meanings
-        for meaning in meanings {
-            guard case .account(let id) = meaning else {
-                endings[plan.text(meaning).lowercased(), default: 0] += 1
-                continue
-            }
-            let path = plan.budget.path(of: id)
-            for start in path.indices { endings[path[start...].joined(separator: ".").lowercased(), default: 0] += 1 }
-        }
-        for meaning in meanings {
+        let endings = resolver.scope.shortestEndings()
+        for meaning in resolver.scope.meanings {
             switch meaning {
             case .account(let id):
                 let path = plan.budget.path(of: id)
-                let start = path.indices.last { endings[path[$0...].joined(separator: ".").lowercased()] == 1 } ?? 0
+                let ending = endings[Int(id.index)]
                 let hasIncome = !plan.budget.lines(of: id, .income).isEmpty
                 let hasSpending = !plan.budget.lines(of: id, .spending).isEmpty
                 let unit = plan.budget.isLeaf(id) ? plan.budget.line(of: id, .spending).flatMap { plan.budget[$0].driven?.unit } : nil
                 found.append(NamedThing(kind: hasIncome && !hasSpending ? .income : .account,
-                                        text: path[start...].map(Plan.quoted).joined(separator: "."), names: path,
+                                        text: path.suffix(ending == 0 ? path.count : ending).map(Plan.quoted).joined(separator: "."), names: path,
                                         subject: .account(id), hasIncome: hasIncome, unit: unit))
             case .fund(let id):
                 found.append(NamedThing(kind: .fund, text: plan.text(meaning), names: [plan.budget[id].name], subject: .fund(id)))

@@ -27,13 +27,19 @@ extension Plan {
 
     /// A name as the language reads it: in quotes unless it is a plain word that begins no tail.
     public static func quoted(_ name: String) -> String {
-        let scalars = name.unicodeScalars
-        let isWord = scalars.first.map { $0 == "_" || $0.properties.isAlphabetic } ?? false
-            && scalars.allSatisfy { $0 == "_" || $0.properties.isAlphabetic || ("0"..."9").contains($0) }
-        let folded = name.lowercased()
-        let isReserved = reserved.contains(folded)
-        return isWord && !isReserved ? name : "\"" + name.split(separator: "\"", omittingEmptySubsequences: false)
-            .joined(separator: "\"\"") + "\""
+        if isWord(name), !reserved.contains(name.lowercased()) { return name }
+        guard name.utf8.contains(UInt8(ascii: "\"")) else { return "\"\(name)\"" }
+        return "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    }
+
+    /// Letters, digits and `_`, no digit first.
+    private static func isWord(_ name: String) -> Bool {
+        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        // The bytes first: most names in a city's budget have a space, and a letter beyond ASCII is looked up in a table.
+        guard let first = name.utf8.first, !digits.contains(first),
+              name.utf8.allSatisfy({ $0 >= 0x80 || ($0 | 0x20) &- 97 < 26 || digits.contains($0) || $0 == UInt8(ascii: "_") })
+        else { return false }
+        return name.unicodeScalars.allSatisfy { $0.isASCII || $0.properties.isAlphabetic }
     }
 
     /// Words that some place of the grammar reads as its own where a name could stand.

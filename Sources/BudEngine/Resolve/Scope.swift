@@ -132,4 +132,53 @@ struct Scope: Sendable {
 
     /// Everything that has a name, in the order declared.
     var meanings: [Meaning] { bindings.map(\.meaning) }
+
+    /// By account: how many names from the end of its path mean nothing but it, at the least; 0 where only the whole path does.
+    func shortestEndings() -> [Int] {
+        /// An ending by its first name and the ending behind that, -1 for none: endings that are the same have one number.
+        struct Ending: Hashable {
+            var name: Symbol
+            var rest: Int32
+        }
+        var numbers: [Ending: Int] = [:]
+        /// By number: how many paths end so.
+        var counts: [Int] = []
+        func count(_ ending: Ending) -> Int {
+            let number = numbers[ending] ?? counts.count
+            if number == counts.count {
+                numbers[ending] = number
+                counts.append(0)
+            }
+            counts[number] += 1
+            return number
+        }
+        /// By account: where the numbers of its endings stop.
+        var ends: [Int] = []
+        var endings: [Int] = []
+        for (symbol, parent) in accountNames {
+            var number = count(Ending(name: symbol, rest: -1))
+            endings.append(number)
+            var next = parent
+            while let id = next {
+                let name = accountNames[Int(id.index)]
+                number = count(Ending(name: name.symbol, rest: Int32(number)))
+                endings.append(number)
+                next = name.parent
+            }
+            ends.append(endings.count)
+        }
+        // All else has one name.
+        for symbol in newest.indices {
+            var index = newest[symbol]
+            while index >= 0 {
+                let binding = bindings[Int(index)]
+                if binding.meaning.thing != .account { _ = count(Ending(name: Symbol(UInt32(symbol)), rest: -1)) }
+                index = binding.next
+            }
+        }
+        return ends.indices.map { account in
+            let own = endings[(account == 0 ? 0 : ends[account - 1])..<ends[account]]
+            return (own.firstIndex { counts[$0] == 1 }).map { $0 - own.startIndex + 1 } ?? 0
+        }
+    }
 }

@@ -1,22 +1,11 @@
 import Foundation
+import TerminalSupport
 import Testing
 
 @testable import BudShell
 
-/// A real city's budget, which is not part of the project: it is read where it lies beside it.
 private enum Bergen {
-    static let bytes: [UInt8]? = {
-        if let named = ProcessInfo.processInfo.environment["BUD_BERGEN_CSV"] { return contents(named) }
-        var folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        while folder.path != "/", !FileManager.default.fileExists(atPath: folder.appendingPathComponent("Package.swift").path) {
-            folder.deleteLastPathComponent()
-        }
-        return contents(folder.appendingPathComponent("../shared/data/bergen-2013-budget.csv").standardized.path)
-    }()
-
-    private static func contents(_ path: String) -> [UInt8]? {
-        FileManager.default.contents(atPath: path).map { [UInt8]($0) }
-    }
+    static let bytes: [UInt8]? = BergenFile.path.flatMap { FileManager.default.contents(atPath: $0) }.map { [UInt8]($0) }
 
     static var options: BudgetImport {
         var options = BudgetImport(
