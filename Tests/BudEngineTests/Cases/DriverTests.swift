@@ -117,7 +117,7 @@ import Testing
         for line in lines.split(separator: "\n") { session.enter(String(line)) }
         #expect(session.enter(last) == .fine, "\(session.problems)")
         guard let report = session.steps.last else { return [] }
-        return StepRows(session.interpreter.plan, session.interpreter.outcome, session.interpreter.sources).sheet(report).notes
+        return StepRows(session.interpreter.plan, session.interpreter.outcome, session.interpreter.sources).sheet(report).notes.map { Phrasebook().text($0) }
     }
 
     @Test func whatHasPaidItselfBack() {

@@ -53,9 +53,14 @@ struct ErrorFixture: CustomStringConvertible, Sendable {
     struct Told {
         var kinds: [String] = []
         var lines: [DrawnLine] = []
+        /// The same in Danish and Swedish.
+        var otherLines: [Language: [DrawnLine]] = [:]
         var status = RunStatus.fine
 
-        var text: String { lines.map { $0.text + "\n" }.joined() }
+        var text: String {
+            func text(_ lines: [DrawnLine]) -> String { lines.map { $0.text + "\n" }.joined() }
+            return text(lines) + [Language.danish, .swedish].map { "\n-- \($0.statement)\n" + text(otherLines[$0] ?? []) }.joined()
+        }
     }
 
     func run() -> Told {
@@ -84,6 +89,10 @@ struct ErrorFixture: CustomStringConvertible, Sendable {
                 }
                 told.kinds += diagnostics.map { $0.problem.layerName + "/" + $0.problem.kindName }
                 told.lines += ErrorDrawing(plan: now.plan, sources: now.sources).lines(diagnostics)
+                for language in [Language.danish, .swedish] {
+                    let drawing = ErrorDrawing(plan: now.plan, sources: now.sources, book: Phrasebook(language))
+                    told.otherLines[language, default: []] += drawing.lines(diagnostics)
+                }
             }
             told.status = status
         }
