@@ -8,7 +8,12 @@ public struct ChartDrawing {
     /// Columns of the terminal or page.
     public var width: Int
 
-    public init(width: Int = 80) { self.width = max(40, width) }
+    private let book: Phrasebook
+
+    public init(width: Int = 80, book: Phrasebook = Phrasebook()) {
+        self.width = max(40, width)
+        self.book = book
+    }
 
     public func lines(_ chart: Chart) -> [DrawnLine] {
         let format = format(for: chart)
@@ -22,7 +27,7 @@ public struct ChartDrawing {
         for (index, bar) in chart.bars.enumerated() {
             lines += draw(bar, bars[index], figures[index], chart, columns, scale, isFloating: isFloating)
         }
-        for note in chart.notes { lines += Fitting.wrapped(SafeText.shown(note), to: width).map { [Segment($0, .note)] } }
+        for note in chart.notes { lines += Fitting.wrapped(SafeText.shown(book.text(note)), to: width).map { [Segment($0, .note)] } }
         return lines
     }
 
@@ -49,7 +54,7 @@ public struct ChartDrawing {
         columns.figure = figures.reduce(1) { max($0, SafeText.displayWidth($1)) } + 1
         let wanted = chart.bars.reduce(0) { max($0, SafeText.displayWidth(label($1))) } + 1
         columns.label = min(wanted, max(19, width * 2 / 5))
-        columns.word = chart.bars.reduce(0) { max($0, SafeText.displayWidth(SafeText.shown($1.word))) }
+        columns.word = chart.bars.reduce(0) { max($0, SafeText.displayWidth(SafeText.shown(book.text($1.word)))) }
         if columns.word > 0 { columns.word += 2 }
         // Where there is little room the words go first, for the signs say the same; then the ends of long labels.
         if columns.label + columns.figure + columns.word + Self.fewestCells > width { columns.word = 0 }
@@ -66,14 +71,14 @@ public struct ChartDrawing {
 
     private func label(_ bar: Chart.Bar) -> String {
         let indent = bar.role == .part ? "  " : bar.role == .subtotal ? " " : ""
-        return indent + SafeText.shown(bar.label)
+        return indent + SafeText.shown(book.text(bar.label))
     }
 
     // MARK: Lines
 
     private func header(_ chart: Chart, _ columns: Columns) -> [DrawnLine] {
-        let title = SafeText.shown(chart.title)
-        let sign = chart.isSigned && !chart.bars.isEmpty ? "+ better, − worse" : ""
+        let title = SafeText.shown(book.text(chart.title))
+        let sign = chart.isSigned && !chart.bars.isEmpty ? book.text("+ better, − worse") : ""
         if title.isEmpty, sign.isEmpty { return [] }
         let end = max(columns.total, min(width, SafeText.displayWidth(title) + 2 + SafeText.displayWidth(sign)))
         var lines: [DrawnLine] = Fitting.wrapped(title, to: width).map { [Segment($0, .heading)] }
@@ -99,7 +104,7 @@ public struct ChartDrawing {
             line.append(Segment(String(repeating: " ", count: max(0, columns.bar - scale.left - 1 - scale.right))))
         }
         line.append(Segment(Fitting.right(figure, to: columns.figure), role))
-        if columns.word > 0, !bar.word.isEmpty { line.append(Segment("  " + SafeText.shown(bar.word), .note)) }
+        if columns.word > 0, !bar.word.isEmpty { line.append(Segment("  " + SafeText.shown(book.text(bar.word)), .note)) }
         return [line]
     }
 
@@ -154,7 +159,7 @@ public struct ChartDrawing {
     }
 
     private func text(_ cell: Sheet.Cell, _ format: MoneyFormat, _ isSigned: Bool) -> String {
-        let figure = switch cell.value {
+        let figure: Phrase = switch cell.value {
         case .money(let amount): format.text(amount, signed: isSigned)
         case .number(let value): NumberText.short(value, signed: isSigned)
         case .percent(let rate): NumberText.shortPercent(rate, signed: isSigned)
@@ -163,6 +168,6 @@ public struct ChartDrawing {
         case .nothing: "·"
         case .unknown: "?"
         }
-        return (cell.isEstimate ? "≈" : "") + figure + (cell.isUnsaid ? "*" : "")
+        return (cell.isEstimate ? "≈" : "") + book.text(figure) + (cell.isUnsaid ? "*" : "")
     }
 }

@@ -7,17 +7,22 @@ public struct FollowUpDrawing {
     /// A table of more accounts adds the smallest deviations up.
     private let mostRows = 20
 
-    public init(width: Int = 80) { self.width = max(40, width) }
+    private let book: Phrasebook
+
+    public init(width: Int = 80, book: Phrasebook = Phrasebook()) {
+        self.width = max(40, width)
+        self.book = book
+    }
 
     public func lines(_ followUp: FollowUp) -> [DrawnLine] {
         let rows = folded(followUp.rows) + (followUp.rows.count == 1 ? [] : [followUp.net])
         let format = format(followUp)
-        let table = Table(rows, format, width)
-        var lines: [DrawnLine] = [[Segment(Self.cut(SafeText.shown(followUp.title) + " · " + format.unit.rawValue, width), .heading)]]
+        let table = Table(rows, format, width, book)
+        var lines: [DrawnLine] = [[Segment(Self.cut(SafeText.shown(book.text("\(followUp.title) · \(.figure(.unit(format.unit)))")), width), .heading)]]
         if !rows.isEmpty { lines.append(table.header) }
         for row in rows { lines.append(table.line(row)) }
-        for note in sentences(followUp, format) { lines += wrapped(note).map { [Segment($0)] } }
-        for note in followUp.notes + table.notes { lines += wrapped(note).map { [Segment($0, .note)] } }
+        for note in sentences(followUp, format) { lines += wrapped(book.text(note)).map { [Segment($0)] } }
+        for note in followUp.notes + table.notes { lines += wrapped(book.text(note)).map { [Segment($0, .note)] } }
         return lines
     }
 
@@ -29,7 +34,7 @@ public struct FollowUpDrawing {
         }
         let shown = Set(rows.indices.sorted { size($0) > size($1) }.prefix(mostRows - 1))
         let rest = rows.indices.filter { !shown.contains($0) }.map { rows[$0] }
-        var sum = FollowUp.Row(label: "\(rest.count) more, added up", word: "", adopted: 0, adjusted: 0, expected: 0, deviation: 0)
+        var sum = FollowUp.Row(label: "\(rest.count) more, added up", word: .nothing, adopted: 0, adjusted: 0, expected: 0, deviation: 0)
         for row in rest {
             func add(_ figure: Int64?, to total: Int64?) -> Int64? {
                 guard let figure, let total else { return nil }
@@ -54,33 +59,33 @@ public struct FollowUpDrawing {
 
     // MARK: Below the table
 
-    private func sentences(_ followUp: FollowUp, _ format: MoneyFormat) -> [String] {
-        var lines: [String] = []
+    private func sentences(_ followUp: FollowUp, _ format: MoneyFormat) -> [Phrase] {
+        var lines: [Phrase] = []
         if let perMonth = followUp.perMonth { lines.append(rest(perMonth, followUp, format)) }
-        var parts: [String] = []
+        var parts: [Phrase] = []
         if !followUp.seen.missing.isEmpty, !followUp.seen.isEmpty { parts.append("Missing: \(MonthWords.list(followUp.seen.missing))") }
         if followUp.unplacedRows > 0 {
             parts.append("\(FollowUpRows.rows(followUp.unplacedRows)) without an account: \(format.cell(followUp.unplacedSum))")
         }
         if followUp.totalRows > 0 {
-            let verb = followUp.totalRows == 1 ? "looks" : "look"
-            parts.append("\(FollowUpRows.rows(followUp.totalRows)) that \(verb) like a total left out")
+            parts.append(followUp.totalRows == 1 ? "1 row that looks like a total left out" : "\(followUp.totalRows) rows that look like a total left out")
         }
         if !parts.isEmpty { lines.append(parts.joined(separator: " · ")) }
         return lines
     }
 
     /// What is shown as "at most" is rounded down, as "at least" is up.
-    private func rest(_ perMonth: Int64, _ followUp: FollowUp, _ format: MoneyFormat) -> String {
+    private func rest(_ perMonth: Int64, _ followUp: FollowUp, _ format: MoneyFormat) -> Phrase {
         let isIncome = perMonth < 0 && followUp.atMost ?? perMonth < 0
-        func shown(_ amount: Int64) -> String { format.cell(isIncome ? Money(minorUnits: amount).negated.minorUnits : amount) }
-        let start = (isIncome ? "Net income per month: " : "Per month: ") + shown(perMonth) + " so far"
+        func shown(_ amount: Int64) -> Phrase { format.cell(isIncome ? Money(minorUnits: amount).negated.minorUnits : amount) }
+        let start: Phrase = isIncome ? "Net income per month: \(shown(perMonth)) so far" : "Per month: \(shown(perMonth)) so far"
         guard let atMost = followUp.atMost else { return start }
-        if !isIncome, atMost < 0 { return start + "; the budget of the year is used up" }
+        if !isIncome, atMost < 0 { return "\(start); the budget of the year is used up" }
         let (steps, _) = FollowUpRows.floored(atMost, over: format.step).multipliedReportingOverflow(by: format.step)
         // A sum too small for the unit is shown in full, and then as it is.
         let most = steps == 0 ? atMost : steps
-        return start + "; at \(isIncome ? "least" : "most") \(shown(most)) for the rest if the budget is to hold"
+        return isIncome ? "\(start); at least \(shown(most)) for the rest if the budget is to hold"
+            : "\(start); at most \(shown(most)) for the rest if the budget is to hold"
     }
 
     private static func cut(_ text: String, _ width: Int) -> String { Fitting.truncated(text, to: width) }
@@ -111,20 +116,23 @@ public struct FollowUpDrawing {
         private let word: Int
         private let titles: [String]
         /// What the page has no room for.
-        let notes: [String]
+        let notes: [Phrase]
+        private let book: Phrasebook
 
-        init(_ rows: [FollowUp.Row], _ format: MoneyFormat, _ width: Int) {
+        init(_ rows: [FollowUp.Row], _ format: MoneyFormat, _ width: Int, _ book: Phrasebook) {
+            self.book = book
             func cells(_ row: FollowUp.Row) -> [String] {
-                func money(_ amount: Int64?, _ missing: String) -> String { amount.map { format.cell($0) } ?? missing }
-                let used = row.used.map { NumberText.sign($0, signed: false) + NumberText.decimal(UInt128($0.magnitude), decimals: 1) }
+                func money(_ amount: Int64?, _ missing: String) -> String { amount.map { book.text(format.cell($0)) } ?? missing }
+                let used = row.used.map { book.text(.figure(.tenths($0))) }
                 let expected = (row.isEstimate ? "≈" : "") + money(row.expected, "?")
                 return [money(row.adopted, "?"), money(row.adjusted, "?"), money(row.actual, "·"), used ?? "·", expected,
-                        row.deviation == 0 ? "·" : format.cell(row.deviation, signed: true)]
+                        row.deviation == 0 ? "·" : book.text(format.cell(row.deviation, signed: true))]
             }
-            let titles = ["adopted", "adjusted", "actual", "used %", "expected", "deviation"]
+            let names: [Phrase] = ["adopted", "adjusted", "actual", "used %", "expected", "deviation"]
+            let titles = names.map { book.text($0) }
             let all = rows.map { cells($0) }
-            let wanted = max(12, rows.reduce(0) { max($0, SafeText.displayWidth(SafeText.shown($1.label))) } + 1)
-            let words = rows.reduce(0) { max($0, SafeText.displayWidth($1.word)) } + 1
+            let wanted = max(12, rows.reduce(0) { max($0, SafeText.displayWidth(SafeText.shown(book.text($1.label)))) } + 1)
+            let words = rows.reduce(0) { max($0, SafeText.displayWidth(book.text($1.word))) } + 1
             func widths(_ columns: Range<Int>, gap: Int) -> [Int] {
                 columns.map { column in all.reduce(SafeText.displayWidth(titles[column])) { max($0, SafeText.displayWidth($1[column])) } + gap }
             }
@@ -135,7 +143,7 @@ public struct FollowUpDrawing {
             if widths(shown, gap: gap).reduce(word, +) + min(wanted, 20) > width { gap = 1 }
             let least = min(wanted, 16)
             if widths(shown, gap: gap).reduce(word, +) + least > width { word = 0 }
-            var notes: [String] = []
+            var notes: [Phrase] = []
             if widths(shown, gap: gap).reduce(word, +) + 12 > width {
                 shown = shown.dropFirst()
                 notes.append("adopted is not shown: the page is too narrow")
@@ -160,7 +168,7 @@ public struct FollowUpDrawing {
         }
 
         func line(_ row: FollowUp.Row) -> DrawnLine {
-            let name = FollowUpDrawing.cut(SafeText.shown(row.label), label - 1)
+            let name = FollowUpDrawing.cut(SafeText.shown(book.text(row.label)), label - 1)
             var line: DrawnLine = [Segment(name, row.isTotal ? .heading : .name),
                                    Segment(String(repeating: " ", count: max(1, label - SafeText.displayWidth(name))))]
             let cells = cells(row)
@@ -169,7 +177,7 @@ public struct FollowUpDrawing {
                 let role: Role = !isDeviation || row.deviation == 0 ? .money : row.deviation < 0 ? .shortfall : .surplus
                 line.append(Segment(String(repeating: " ", count: max(0, width - SafeText.displayWidth(cell))) + cell, role))
             }
-            if word > 0, !row.word.isEmpty { line.append(Segment(" " + row.word, .note)) }
+            if word > 0, !row.word.isEmpty { line.append(Segment(" " + book.text(row.word), .note)) }
             return line
         }
     }

@@ -39,6 +39,9 @@ public enum JSONText {
         }
     }
 
+    /// What bud says; programs read it in English, whatever language people read.
+    static func string(_ phrase: Phrase) -> String { string(Phrasebook().text(phrase)) }
+
     /// The one escaping function of JSON.
     public static func string(_ text: String) -> String {
         var result = "\""

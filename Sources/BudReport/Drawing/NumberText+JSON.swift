@@ -9,6 +9,6 @@ extension NumberText {
             digits /= 10
             places -= 1
         }
-        return (value.scaled < 0 ? "-" : "") + decimal(digits, decimals: places, groups: false)
+        return (value.scaled < 0 ? "-" : "") + FigureText(.english).decimal(digits, decimals: places, groups: false)
     }
 }

@@ -3,27 +3,32 @@ public struct RuleDrawing {
     private let width: Int
     private let indent = String(repeating: " ", count: 13)
 
-    public init(width: Int = 80) { self.width = max(40, width) }
+    private let book: Phrasebook
+
+    public init(width: Int = 80, book: Phrasebook = Phrasebook()) {
+        self.width = max(40, width)
+        self.book = book
+    }
 
     public func lines(_ rows: [RuleRows.Row]) -> [DrawnLine] {
         if rows.isEmpty { return [] }
-        return [[Segment("Rules in use", .heading)]] + rows.flatMap { lines($0) }
+        return [[Segment(book.text("Rules in use"), .heading)]] + rows.flatMap { lines($0) }
     }
 
     private func lines(_ row: RuleRows.Row) -> [DrawnLine] {
-        let state = row.state.rawValue + (row.year.map { " \($0)" } ?? "")
+        let state = book.text(row.year.map { "\(row.state.words) \($0)" } ?? row.state.words)
         let gap = String(repeating: " ", count: max(1, indent.count - SafeText.displayWidth(state)))
         var lines: [DrawnLine] = []
         for (index, part) in wrapped(row.name, 0).enumerated() {
             lines.append(index == 0 ? [Segment(state, role(row.state)), Segment(gap), Segment(part, .name)]
                 : [Segment(indent), Segment(part, .name)])
         }
-        for remark in row.remarks { add(remark, row.state == .broken ? .shortfall : .plain, to: &lines) }
+        for remark in row.remarks { add(book.text(remark), row.state == .broken ? .shortfall : .plain, to: &lines) }
         add((row.file.map { $0 + ": " } ?? "") + row.condition, .note, to: &lines)
         for parameter in row.parameters {
-            add("\(parameter.name) = \(parameter.value ?? "?")" + (parameter.text.map { "  " + $0 } ?? ""), .note, to: &lines)
+            add("\(parameter.name) = \(book.text(parameter.value ?? "?"))" + (parameter.text.map { "  " + $0 } ?? ""), .note, to: &lines)
         }
-        if let source = row.source { add("source: " + source, .note, to: &lines) }
+        if let source = row.source { add(book.text("source: \(source)"), .note, to: &lines) }
         return lines
     }
 

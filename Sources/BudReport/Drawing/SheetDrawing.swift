@@ -5,7 +5,12 @@ public struct SheetDrawing {
     /// Columns of the terminal or page.
     public var width: Int
 
-    public init(width: Int = 80) { self.width = max(40, width) }
+    private let book: Phrasebook
+
+    public init(width: Int = 80, book: Phrasebook = Phrasebook()) {
+        self.width = max(40, width)
+        self.book = book
+    }
 
     public func lines(_ sheet: Sheet) -> [DrawnLine] {
         var sheet = sheet
@@ -15,7 +20,7 @@ public struct SheetDrawing {
         let columns = columns(of: sheet, format)
         var lines = header(sheet, format, columns)
         for row in sheet.rows { lines += draw(row, sheet, format, columns) }
-        for note in sheet.notes + hidden { lines += wrapped(note).map { [Segment($0, .note)] } }
+        for note in sheet.notes + hidden { lines += wrapped(book.text(note)).map { [Segment($0, .note)] } }
         return lines
     }
 
@@ -58,11 +63,11 @@ public struct SheetDrawing {
     private var takesYears: Set<Sheet.Kind> { [.balance, .account, .why] }
 
     /// Years that do not fit are left out at the end and named.
-    private func fit(_ sheet: inout Sheet) -> [String] {
+    private func fit(_ sheet: inout Sheet) -> [Phrase] {
         guard !fits(sheet), let from = sheet.years[most], let to = sheet.years[sheet.years.count - 1] else { return [] }
         sheet = sheet.restricted(to: 0...(most - 1))
-        let way = takesYears.contains(sheet.kind) ? "ask for them with in \(from)..\(to)" : "a wider window has room for them"
-        return ["not shown: \(from)..\(to); \(way)"]
+        return [takesYears.contains(sheet.kind) ? "not shown: \(from)..\(to); ask for them with in \(from)..\(to)"
+            : "not shown: \(from)..\(to); a wider window has room for them"]
     }
 
     /// How money stands in the cells of a table: in the one unit that the head says, or each with its own.
@@ -70,7 +75,7 @@ public struct SheetDrawing {
         var money: MoneyFormat
         var isMixed: Bool
 
-        func text(_ amount: Int64, signed: Bool) -> String {
+        func text(_ amount: Int64, signed: Bool) -> Phrase {
             isMixed ? MoneyText.short(amount, signed: signed) : money.cell(amount, signed: signed)
         }
     }
@@ -112,7 +117,7 @@ public struct SheetDrawing {
         columns.sum = sheet.rows.contains { $0.sum != nil } && !single ? sheet.rows.reduce(5) { most, row in
             max(most, row.sum.map { SafeText.displayWidth(text($0, format, isSigned(row, sheet))) } ?? 0)
         } + 2 : 0
-        columns.word = sheet.rows.reduce(0) { max($0, SafeText.displayWidth($1.word)) }
+        columns.word = sheet.rows.reduce(0) { max($0, SafeText.displayWidth(SafeText.shown(book.text($1.word)))) }
         if columns.word > 0 { columns.word += 2 }
         let figures = columns.cells.reduce(0, +)
         if figures + columns.word + columns.sum + 24 > width { columns.sum = 0 }
@@ -127,17 +132,17 @@ public struct SheetDrawing {
     private func label(_ row: Sheet.Row) -> String {
         let number = row.number.map { "\($0) " } ?? ""
         let indent = row.role == .part ? "  " : row.role == .subtotal ? " " : ""
-        return indent + number + SafeText.shown(row.label)
+        return indent + number + SafeText.shown(book.text(row.label))
     }
 
     // MARK: Lines
 
     private func header(_ sheet: Sheet, _ format: CellFormat, _ columns: Columns) -> [DrawnLine] {
         var lines: [DrawnLine] = []
-        var unit = format.money.unit.rawValue
-        if sheet.kind == .compare { unit += " · ≠ difference" }
-        if sheet.isSigned, sheet.kind != .step, sheet.kind != .compare { unit += " · + better, − worse" }
-        let title = SafeText.shown(sheet.title)
+        var unit = book.text(.figure(.unit(format.money.unit)))
+        if sheet.kind == .compare { unit += book.text(" · ≠ difference") }
+        if sheet.isSigned, sheet.kind != .step, sheet.kind != .compare { unit += book.text(" · + better, − worse") }
+        let title = SafeText.shown(book.text(sheet.title))
         let total = columns.label + columns.word + columns.cells.reduce(0, +) + columns.sum
         let end = max(total, min(width, SafeText.displayWidth(title) + 2 + SafeText.displayWidth(unit)))
         if hasMoney(sheet), !format.isMixed {
@@ -153,7 +158,7 @@ public struct SheetDrawing {
                 let year = sheet.years[index].map { "\($0)" } ?? ""
                 line.append(Segment(padded(year + (columns.marked[index] ? " " : ""), to: width), .note))
             }
-            if columns.sum > 0 { line.append(Segment(padded("sum", to: columns.sum), .note)) }
+            if columns.sum > 0 { line.append(Segment(padded(book.text("sum"), to: columns.sum), .note)) }
             lines.append(line)
         }
         return lines
@@ -175,7 +180,7 @@ public struct SheetDrawing {
         var line: DrawnLine = [Segment(last, labelRole),
                                Segment(String(repeating: " ", count: max(1, columns.label - SafeText.displayWidth(last))))]
         if columns.word > 0 {
-            let word = SafeText.shown(row.word)
+            let word = SafeText.shown(book.text(row.word))
             line.append(Segment(word + String(repeating: " ", count: max(0, columns.word - SafeText.displayWidth(word))), .note))
         }
         for (index, cell) in row.cells.enumerated() {
@@ -210,11 +215,11 @@ public struct SheetDrawing {
         let mark = cell.isUnsaid ? "*" : ""
         let estimate = cell.isEstimate ? "≈" : ""
         switch cell.value {
-        case .money(let amount): return estimate + format.text(amount, signed: isSigned) + mark
-        case .number(let value): return estimate + NumberText.short(value) + mark
-        case .percent(let rate): return estimate + NumberText.shortPercent(rate) + mark
-        case .points(let rate): return estimate + NumberText.points(rate) + mark
-        case .truth(let isTrue): return (isTrue ? "yes" : "no") + mark
+        case .money(let amount): return estimate + book.text(format.text(amount, signed: isSigned)) + mark
+        case .number(let value): return estimate + book.text(NumberText.short(value)) + mark
+        case .percent(let rate): return estimate + book.text(NumberText.shortPercent(rate)) + mark
+        case .points(let rate): return estimate + book.text(NumberText.points(rate)) + mark
+        case .truth(let isTrue): return book.text(isTrue ? "yes" : "no") + mark
         case .nothing: return "·" + mark
         case .unknown: return "?" + mark
         }

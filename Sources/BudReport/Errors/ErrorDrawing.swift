@@ -11,12 +11,15 @@ import BudSyntax
 public struct ErrorDrawing: Sendable {
     let words: ErrorWords
     let sources: SourceMap
+    let book: Phrasebook
     /// How many columns a line may take.
     public var width = 80
 
-    public init(plan: BudEngine.Plan, sources: SourceMap) {
+    /// - Parameter book: the language of the sentences; what can be typed is in that of the text that is wrong.
+    public init(plan: BudEngine.Plan, sources: SourceMap, book: Phrasebook = Phrasebook()) {
         words = ErrorWords(plan: plan, sources: sources)
         self.sources = sources
+        self.book = book
     }
 
     /// All of them, one below the other.
@@ -27,21 +30,33 @@ public struct ErrorDrawing: Sendable {
     /// One error or warning.
     public func lines(_ diagnostic: Diagnostic<Problem>) -> [DrawnLine] {
         let text = words.text(diagnostic)
+        let book = book(diagnostic)
         if case .tooManyErrors = diagnostic.problem {
-            return [DrawnLine([Segment(SafeText.shown(text.headline), .error)])]
+            return [DrawnLine([Segment(SafeText.shown(book.text(text.headline)), .error)])]
         }
         if case .refusal(.stopped) = diagnostic.problem {
             // No error of the text, and whoever stopped it knows where.
-            return [DrawnLine([Segment([text.headline, text.help ?? ""].joined(separator: " "), .warning)])]
+            return [DrawnLine([Segment([text.headline, text.help ?? .nothing].map { book.text($0) }.joined(separator: " "), .warning)])]
         }
         var isWarning = false
         if case .warning = diagnostic.problem { isWarning = true }
-        let label = isWarning ? Segment("warning:", .warning) : Segment("error:", .error)
-        var lines = wrapped(text.headline, indent: "  ", first: [label, Segment(" ")])
+        let label = isWarning ? Segment(book.text("warning:"), .warning) : Segment(book.text("error:"), .error)
+        var lines = wrapped(book.text(text.headline), indent: "  ", first: [label, Segment(" ")])
         lines += place(diagnostic)
-        lines += choices(text.choices)
-        if let help = text.help { lines += wrapped(help, indent: "  ", first: [Segment("  ")]) }
+        lines += choices(text.choices, book)
+        if let help = text.help { lines += wrapped(book.text(help), indent: "  ", first: [Segment("  ")]) }
         return lines
+    }
+
+    /// What can be written in place of what is marked, as it can be typed there.
+    public func choices(_ diagnostic: Diagnostic<Problem>) -> [String] {
+        let book = book(diagnostic)
+        return words.text(diagnostic).choices.map { book.typedText($0) }
+    }
+
+    /// Speaks of a text in its own language.
+    func book(_ diagnostic: Diagnostic<Problem>) -> Phrasebook {
+        Phrasebook(book.language, typed: sources[diagnostic.span.source] == nil ? book.typed : sources.language(diagnostic.span))
     }
 
     // MARK: Where
@@ -70,10 +85,10 @@ public struct ErrorDrawing: Sendable {
     // MARK: What to do
 
     /// One proposal is a question; several have numbers, in one line where they fit.
-    private func choices(_ choices: [String]) -> [DrawnLine] {
-        let choices = choices.map(SafeText.shown)
+    private func choices(_ choices: [Phrase], _ book: Phrasebook) -> [DrawnLine] {
+        let choices = choices.map { SafeText.shown(book.typedText($0)) }
         if choices.count < 2 {
-            return choices.map { DrawnLine([Segment("  Did you mean "), Segment($0, .choice), Segment("?")]) }
+            return choices.map { DrawnLine([Segment(book.text("  Did you mean ")), Segment($0, .choice), Segment("?")]) }
         }
         let widths = choices.map { SafeText.displayWidth($0) + 6 }
         let numbered = choices.enumerated().map { [Segment("  \($0 + 1)  "), Segment($1, .choice)] }

@@ -40,7 +40,7 @@ public struct ErrorWords: Sendable {
         case .refusal(let refusal): return text(refusal, written: written)
         case .warning(let warning): return text(warning, written: written)
         case .saving(let problem): return text(problem)
-        case .tooManyErrors(let count): return ErrorText("and \(count) more \(count == 1 ? "error" : "errors")")
+        case .tooManyErrors(let count): return ErrorText(count == 1 ? "and 1 more error" : "and \(count) more errors")
         }
     }
 }
@@ -48,35 +48,41 @@ public struct ErrorWords: Sendable {
 // MARK: Words that several layers share
 
 extension ErrorWords {
-    func name(_ account: AccountID) -> String {
-        Int(account.index) < plan.budget.accounts.count ? plan.pathText(account) : "the account"
+    func name(_ account: AccountID) -> Phrase {
+        Int(account.index) < plan.budget.accounts.count ? .text(plan.pathText(account)) : "the account"
     }
 
-    func name(_ fund: FundID) -> String {
-        Int(fund.index) < plan.budget.funds.count ? Plan.quoted(plan.budget[fund].name) : "the fund"
+    func name(_ fund: FundID) -> Phrase {
+        Int(fund.index) < plan.budget.funds.count ? .text(Plan.quoted(plan.budget[fund].name)) : "the fund"
     }
 
-    func name(_ debt: DebtID) -> String {
-        Int(debt.index) < plan.budget.debts.count ? Plan.quoted(plan.budget[debt].name) : "the debt"
+    func name(_ debt: DebtID) -> Phrase {
+        Int(debt.index) < plan.budget.debts.count ? .text(Plan.quoted(plan.budget[debt].name)) : "the debt"
     }
 
     /// ` in 2025`, nothing where years have no names.
-    func inYear(_ index: Int) -> String {
-        plan.budget.years.year(at: index).map { " in \($0)" } ?? ""
+    func inYear(_ index: Int) -> Phrase {
+        plan.budget.years.year(at: index).map { " in \($0)" } ?? .nothing
     }
 
-    func money(_ minor: Int64) -> String { MoneyText.told(minor) }
+    func money(_ minor: Int64) -> Phrase { MoneyText.told(minor) }
 
     /// The difference of two sums, the largest sum there is where it does not fit.
-    func difference(_ a: Int64, _ b: Int64) -> String {
+    func difference(_ a: Int64, _ b: Int64) -> Phrase {
         let (difference, overflow) = a.subtractingReportingOverflow(b)
         return money(overflow ? .max : difference)
     }
 
     /// `a, b and c`
-    func list(_ words: [String], _ last: String = "and") -> String {
-        guard let final = words.last, words.count > 1 else { return words.first ?? "" }
-        return words.dropLast().joined(separator: ", ") + " \(last) " + final
+    func list(_ words: [Phrase]) -> Phrase {
+        guard let final = words.last, words.count > 1 else { return words.first ?? .nothing }
+        return "\(Array(words.dropLast()).joined(separator: ", ")) and \(final)"
+    }
+
+    /// `a, b or c`
+    func listOr(_ words: [Phrase]) -> Phrase {
+        guard let final = words.last, words.count > 1 else { return words.first ?? .nothing }
+        return "\(Array(words.dropLast()).joined(separator: ", ")) or \(final)"
     }
 
     /// A word of the language in a sentence: in quotes, so that it is not read as part of the sentence.

@@ -7,7 +7,7 @@ extension ErrorWords {
     func hole(_ problem: NameProblem, _ written: String) -> ErrorText {
         switch problem {
         case .holeWithoutQuestion(let isPercent):
-            let range = isPercent ? "over 0%..50% by 5%" : "over 0M..10M by 1M"
+            let range: Phrase = isPercent ? "over 0%..50% by 5%" : "over 0M..10M by 1M"
             return ErrorText("\(quote(written)) asks for the amount, but not what it must bring about.",
                              help: "Say so at the end: so balance = 0. Or try several amounts: \(range)")
         case .questionWithoutHole(let word):
@@ -53,14 +53,13 @@ extension ErrorWords {
             }
             return ErrorText(headline, help: "With the most that is possible, \(most), it is \(left)\(when), not \(wanted(failure.best, right)).")
         case .away:
-            let now = sides(failure.start).map { " It is \($0.left)\(when), not \(wanted(failure.start, $0.right))." } ?? ""
+            let now: Phrase = sides(failure.start).map { " It is \($0.left)\(when), not \(wanted(failure.start, $0.right))." } ?? .nothing
             return ErrorText("The larger the amount, the further off it is.\(now)",
                              help: "Ask for a step the other way: add in place of cut, lower of raise, put of draw.")
         case .unmoved:
-            let now = sides(failure.start).map { ": it is \($0.left)\(when), not \(wanted(failure.start, $0.right))" } ?? ""
+            let now: Phrase = sides(failure.start).map { ": it is \($0.left)\(when), not \(wanted(failure.start, $0.right))" } ?? .nothing
             return ErrorText("No amount of this step changes that\(now).",
-                             help: plan.budget.years.count > 1 ? "Is another year meant? It is said at the end: so balance = 0 in "
-                                + "\(plan.budget.years.year(at: failure.best.year == 0 ? 1 : 0).map { "\($0)" } ?? "")" : nil)
+                             help: plan.budget.years.count > 1 ? "Is another year meant? It is said at the end: so balance = 0 in \(plan.budget.years.year(at: failure.best.year == 0 ? 1 : 0).map { "\($0)" } ?? "")" : nil)
         case .jumps:
             guard let (below, right) = sides(failure.start), let (above, _) = sides(failure.best) else {
                 return ErrorText("It goes past what is wanted at \(most).")
@@ -69,25 +68,27 @@ extension ErrorWords {
             return ErrorText("It goes past \(right)\(when): with \(told(before)) it is \(below), with \(most) it is \(above).",
                              help: "Write >= or <= in place of =.")
         case .conflict:
-            let then = sides(failure.best).map { ": with \(most) it is \($0.left)\(when), not \(wanted(failure.best, $0.right))" } ?? ""
+            let then: Phrase = sides(failure.best).map { ": with \(most) it is \($0.left)\(when), not \(wanted(failure.best, $0.right))" } ?? .nothing
             return ErrorText("Not all of it can be so at once\(then).",
                              help: "What mends one part or year undoes another. Ask for one of them, or write >= in place of =.")
         case .tooFar:
-            let then = sides(failure.best).map { " It stays at \($0.left)\(when), not \(wanted(failure.best, $0.right))." } ?? ""
+            let then: Phrase = sides(failure.best).map { " It stays at \($0.left)\(when), not \(wanted(failure.best, $0.right))." } ?? .nothing
             return ErrorText("However large the amount, it is not enough.\(then)")
         }
     }
 
     /// `surplus2023 holds 28.0M in 2024: 1.7M short.`
-    private func blocked(_ refusal: Refusal, _ failure: SeekFailure) -> String {
-        let short = failure.best.difference.flatMap { difference -> String? in
+    private func blocked(_ refusal: Refusal, _ failure: SeekFailure) -> Phrase {
+        let short: Phrase = failure.best.difference.flatMap { difference -> Phrase? in
             guard let kind = failure.best.left?.kind, difference != .zero else { return nil }
-            return ValueText.told(difference.magnitude, kind) + " short"
+            return "\(ValueText.told(difference.magnitude, kind)) short"
         } ?? "not enough"
         switch refusal {
         case .fundTooSmall(let funds, let left, _, let year):
-            let names = list(funds.map { name($0) }) + (funds.count == 1 ? " has" : " have")
-            return left <= 0 ? "\(names) nothing left\(inYear(year)): \(short)." : "\(names) \(money(left)) left\(inYear(year)): \(short)."
+            let names = list(funds.map { name($0) })
+            if left <= 0 { return funds.count == 1 ? "\(names) has nothing left\(inYear(year)): \(short)." : "\(names) have nothing left\(inYear(year)): \(short)." }
+            return funds.count == 1 ? "\(names) has \(money(left)) left\(inYear(year)): \(short)."
+                : "\(names) have \(money(left)) left\(inYear(year)): \(short)."
         case .belowZero(let account, let side, let there, _, let year):
             let name = side == .income ? "The income of \(name(account))" : name(account)
             return there <= 0 ? "\(name) has nothing\(inYear(year)): \(short)." : "\(name) has only \(money(there))\(inYear(year)): \(short)."
@@ -99,13 +100,13 @@ extension ErrorWords {
         }
     }
 
-    private func sides(_ sides: AssertFailure) -> (left: String, right: String)? {
+    private func sides(_ sides: AssertFailure) -> (left: Phrase, right: Phrase)? {
         guard let left = sides.left, let right = sides.right else { return nil }
         return (ValueText.told(left.value, left.kind), ValueText.told(right.value, right.kind))
     }
 
     /// `0`, `at least 5M`: what the left side of a comparison must be.
-    private func wanted(_ sides: AssertFailure, _ right: String) -> String {
+    private func wanted(_ sides: AssertFailure, _ right: Phrase) -> Phrase {
         switch sides.comparison {
         case .greaterEqual?: "at least \(right)"
         case .lessEqual?: "at most \(right)"
@@ -117,7 +118,7 @@ extension ErrorWords {
     }
 
     /// An amount that was tried, to its last digit.
-    private func told(_ value: HoleValue) -> String {
+    private func told(_ value: HoleValue) -> Phrase {
         value.isPercent ? NumberText.percent(value.rate) : money(value.scaled)
     }
 }

@@ -8,7 +8,7 @@ extension ErrorWords {
         // Names.
         case .unknownName(let name, let wanted, let nearest): return unknownName(name, wanted, nearest)
         case .ambiguousName(let name, let candidates):
-            return ErrorText("\(quote(name)) can be each of these:", choices: candidates)
+            return ErrorText("\(quote(name)) can be each of these:", choices: candidates.map { .text($0) })
         case .alreadyDeclared(let name, let thing):
             return ErrorText("There is \(thing.known) called \(quote(name)) already.",
                              help: "Give one of the two another name, or change what is there by a step.")
@@ -71,7 +71,7 @@ extension ErrorWords {
         // Amounts, years and tails.
         case .bareNumber(let number):
             return ErrorText("\(number) what? A number alone is not money.",
-                             choices: ["\(number)M", "\(number)K", "\(number) kr"].map { sign(of: written) + $0 })
+                             choices: ["\(sign(of: written) + number)M", "\(sign(of: written) + number)K", "\(sign(of: written) + number) kr"])
         case .finerThanMinorUnit(let text):
             return ErrorText("\(quote(text)) is finer than money can be: it has two decimals.")
         case .tooLarge(let text):
@@ -80,7 +80,7 @@ extension ErrorWords {
         case .negativeAmount:
             let turned = written.drop { "-−".contains($0) || $0 == " " }
             return ErrorText("\(quote(written)) is below nothing, and the word of the step says the direction already.",
-                             choices: turned.count < written.count && turned.first != "?" ? [String(turned)] : [],
+                             choices: turned.count < written.count && turned.first != "?" ? [.text(String(turned))] : [],
                              help: "The opposite of cut is add, of raise lower, of draw put.")
         case .signNeeded:
             return ErrorText("Does \(quote(written)) mean less or more?", choices: ["−\(written)", "+\(written)"])
@@ -93,10 +93,9 @@ extension ErrorWords {
                              help: "Amounts by year stand in one list: 2024: 90M, 2025: 92M.")
         case .countWithoutUnit(let unit):
             return ErrorText("Nothing here is counted in \(quote(unit)).",
-                             help: "Say an amount of money: 14M, 14K or 14 kr. What is declared as units at a price "
-                                 + "is changed by a count with add, cut, raise, lower, move and volume.")
+                             help: "Say an amount of money: 14M, 14K or 14 kr. What is declared as units at a price is changed by a count with add, cut, raise, lower, move and volume.")
         case .yearOutsideModel(let year, let first, let last):
-            let years = first == last ? "\(first) only" : "\(first)..\(last)"
+            let years: Phrase = first == last ? "\(first) only" : "\(first)..\(last)"
             return ErrorText("\(year) is outside the years of this budget, \(years).",
                              help: "The years are said at the top: years \(min(year, first))..\(max(year, last))")
         case .yearsNotSaid(let year):
@@ -120,9 +119,9 @@ extension ErrorWords {
             return ErrorText("\(name) counts no units.",
                              help: "Units at a price are declared with the account: account \(name) 820 pupils at 310K")
         case .otherUnit(let unit, let wanted):
-            let headline = "This account counts \(quote(wanted)), not \(quote(unit))."
+            let headline: Phrase = "This account counts \(quote(wanted)), not \(quote(unit))."
             // Where the account is marked, another word for the unit would not help.
-            return written.lowercased() == unit.lowercased() ? ErrorText(headline, choices: [wanted])
+            return written.lowercased() == unit.lowercased() ? ErrorText(headline, choices: [.text(wanted)])
                 : ErrorText(headline, help: "Units are moved between accounts that count the same; money fits both.")
         case .volumeAmount:
             return ErrorText("A volume is a count: it changes by a number or a percent, not by \(quote(written)).",
@@ -131,7 +130,7 @@ extension ErrorWords {
             // Of a range both sides are meant either way.
             let isRange = written.contains("..")
             return ErrorText("\(quote(written)) can be read in two ways, for \(account) is a percent itself.",
-                             choices: [isRange ? written.replacing("%", with: " points") : "\(number) points",
+                             choices: [isRange ? "\(written.replacing("%", with: "")) points" : "\(number) points",
                                        "(\(isRange ? written : number + "%") of income(\(account)))"],
                              help: "The first changes the percent, the second the money that it brings.")
         case .monthsDoNotFit(let verb):
@@ -146,8 +145,7 @@ extension ErrorWords {
         case .tailDoesNotFit(let tail, let verb): return ErrorText("\(word(tail)) does not go with \(word(verb)).")
         case .repeatedTail(let tail): return ErrorText("\(word(tail)) stands twice in this step.")
         case .splitCount(let parts, let accounts):
-            return ErrorText("Here \(count(parts, "share")) \(parts == 1 ? "is" : "are") given for "
-                + "\(count(accounts, "account")).", help: "Give one share for each that is named, in the same order.")
+            return ErrorText("Here \(parts == 1 ? "1 share is" : "\(parts) shares are") given for \(accounts == 1 ? "1 account" : "\(accounts) accounts").", help: "Give one share for each that is named, in the same order.")
         case .splitSum(let percent): return ErrorText("These shares add up to \(percent), not to 100%.")
         case .risingKind:
             return ErrorText("\"rising \(quote(written))\" does not fit the amount of this step.",
@@ -157,7 +155,7 @@ extension ErrorWords {
         case .kindsDoNotFit(let operation, let left, let leftText, let right, let rightText):
             return kindsDoNotFit(operation, left, quote(leftText), right, quote(rightText))
         case .argumentCount(let function, let wanted):
-            return ErrorText("\(function)( ) takes \(wanted == 1 ? "one value" : "\(wanted) values, with a comma between").",
+            return ErrorText(wanted == 1 ? "\(function)( ) takes one value." : "\(function)( ) takes \(wanted) values, with a comma between.",
                              help: wanted == 1 ? nil : "For example: \(function)(balance, 3).")
         case .argumentKind(let function, let wanted): return argumentKind(function, wanted)
         case .conditionWanted:
@@ -170,14 +168,14 @@ extension ErrorWords {
         case .useTooDeep(let limit):
             return ErrorText("Here more than \(limit) files use one another in a row.")
         case .unreadableFile(let name, let problem): return unreadable(word(name), problem)
-        case .importNeeds(let words): return ErrorText(words)
+        case .importNeeds(let words): return ErrorText(.text(words))
         case .profileCount(let count):
-            return ErrorText("A year has twelve months; here \(count == 1 ? "is 1 percent" : "are \(count) percents").",
+            return ErrorText(count == 1 ? "A year has twelve months; here is 1 percent." : "A year has twelve months; here are \(count) percents.",
                              help: "Give a share for each month, January first; together they are 100%.")
         case .monthTwice(let account, let months, let file):
-            return ErrorText("\(MonthWords.list(months)) of \(account) \(months.count == 1 ? "is" : "are") in \(word(file)) already.",
-                             help: "Take one of the two files back, or leave these rows out: skip where "
-                                + "\"COLUMN\" is \"TEXT\".")
+            return ErrorText(months.count == 1 ? "\(MonthWords.list(months)) of \(account) is in \(word(file)) already."
+                : "\(MonthWords.list(months)) of \(account) are in \(word(file)) already.",
+                             help: "Take one of the two files back, or leave these rows out: skip where \"COLUMN\" is \"TEXT\".")
         case .holeWithoutQuestion, .questionWithoutHole, .holeMisplaced, .holeWithoutEffect, .holeKind, .holeOfRate, .sweepKind,
              .sweepStep, .sweepTooLong:
             return hole(problem, written)
@@ -185,7 +183,7 @@ extension ErrorWords {
             return ErrorText("A chance is found by evaluating the plan again and again, so it cannot be a part of the plan, nor of itself.",
                              help: "It can be asked for: show chance(balance >= 0), or be wanted: require chance(balance >= 0) >= 80%.")
         case .sampleCount(let limit):
-            return ErrorText("There can be 1 to \(NumberText.grouped(UInt128(limit.magnitude))) samples.",
+            return ErrorText("There can be 1 to \(NumberText.count(limit)) samples.",
                              help: "More than 10 000 seldom tell more: risk 10000 samples")
         case .notYet(let text):
             return ErrorText("\(word(text)) is not there yet.",
@@ -195,7 +193,7 @@ extension ErrorWords {
 
     private func unknownName(_ name: String, _ wanted: NameProblem.Thing, _ nearest: [String]) -> ErrorText {
         let written = quote(name)
-        var help: String?
+        var help: Phrase?
         if nearest.isEmpty {
             switch wanted {
             case .account, .accountOrIncome, .anything: help = "To have it, declare it before: account \(written) 60M."
@@ -204,7 +202,7 @@ extension ErrorWords {
             case .driver, .package: help = nil
             }
         }
-        return ErrorText("There is no \(wanted.noun) called \(written).", choices: nearest, help: help)
+        return ErrorText("There is no \(wanted.noun) called \(written).", choices: nearest.map { .text($0) }, help: help)
     }
 
     private func wrongThing(_ name: String, _ thing: NameProblem.Thing, _ wanted: NameProblem.Thing) -> ErrorText {
@@ -225,7 +223,7 @@ extension ErrorWords {
     }
 
     /// Which words change a thing that stood in the wrong place.
-    private func use(of thing: NameProblem.Thing) -> String? {
+    private func use(of thing: NameProblem.Thing) -> Phrase? {
         switch thing {
         case .fund: "A fund is changed by draw and put."
         case .debt: "A debt is changed by repay and writeoff."
@@ -239,19 +237,18 @@ extension ErrorWords {
     }
 
     /// `2025..2026` as its two years.
-    private func ends(_ written: String) -> [String] {
+    private func ends(_ written: String) -> [Phrase] {
         let years = written.split(separator: ".").map { String($0.filter { !$0.isWhitespace }) }
-        return years.count == 2 ? years : []
+        return years.count == 2 ? years.map { .text($0) } : []
     }
 
     /// The years of `aug 2024..mar 2025`, as a choice without the months.
-    private func years(in written: String) -> [String] {
+    private func years(in written: String) -> [Phrase] {
         let years = written.split { !$0.isNumber }.filter { $0.count == 4 }
         guard let first = years.first, let last = years.last else { return [] }
-        return [first == last ? String(first) : "\(first)..\(last)"]
+        if first == last { return [.text(String(first))] }
+        return ["\(String(first))..\(String(last))"]
     }
-
-    private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
     private func amountKind(_ kind: ValueKind, _ wanted: NameProblem.AmountWanted, _ written: String) -> ErrorText {
         let written = quote(written)
@@ -282,8 +279,8 @@ extension ErrorWords {
     }
 
     private func unknownRules(_ name: String, _ known: [String]) -> ErrorText {
-        let help = name.lowercased().hasSuffix(".bud") ? "A file's name stands in quotes: use \"\(name)\"" : nil
-        return ErrorText("There are no rules called \(quote(name)). These come with bud:", choices: known, help: help)
+        let help: Phrase? = name.lowercased().hasSuffix(".bud") ? "A file's name stands in quotes: use \"\(name)\"" : nil
+        return ErrorText("There are no rules called \(quote(name)). These come with bud:", choices: known.map { .text($0) }, help: help)
     }
 
     private func unreadable(_ name: String, _ problem: FileProblem) -> ErrorText {
@@ -303,10 +300,10 @@ extension ErrorWords {
                              help: "For example: balance >= 0 \(operation) left(savings) > 5M.")
         default: break
         }
-        let both = left == right && leftText != rightText ? "\(leftText) and \(rightText) are both \(a)"
+        let both: Phrase = left == right && leftText != rightText ? "\(leftText) and \(rightText) are both \(a)"
             : "\(leftText) is \(a) and \(rightText) is \(b)"
-        let headline = "\(both): \(ErrorWords.failure(operation))."
-        var help: String?
+        let headline: Phrase = "\(both): \(ErrorWords.failure(operation))."
+        var help: Phrase?
         if (left == .money && right == .number) || (left == .number && right == .money),
            !["*", "/", "of", "^"].contains(operation) {
             let number = left == .number ? leftText : rightText
@@ -317,7 +314,7 @@ extension ErrorWords {
         return ErrorText(headline, help: help)
     }
 
-    private static func failure(_ operation: String) -> String {
+    private static func failure(_ operation: String) -> Phrase {
         switch operation {
         case "+": "they cannot be added"
         case "-": "one cannot be taken from the other"
@@ -332,7 +329,7 @@ extension ErrorWords {
 
 extension ValueKind {
     /// What a value is, with its article.
-    var noun: String {
+    var noun: Phrase {
         switch self {
         case .money: "money"
         case .number: "a number"
@@ -344,7 +341,7 @@ extension ValueKind {
 }
 
 extension NameProblem.Thing {
-    var noun: String {
+    var noun: Phrase {
         switch self {
         case .account: "account"
         case .fund: "fund"
@@ -358,13 +355,13 @@ extension NameProblem.Thing {
     }
 
     /// With its article.
-    var known: String {
+    var known: Phrase {
         switch self {
         case .account: "an account"
         case .accountOrIncome: "an income"
         case .anything: "anything"
         case .driver: "a value (let)"
-        default: "a " + noun
+        default: "a \(noun)"
         }
     }
 }

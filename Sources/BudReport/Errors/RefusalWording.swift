@@ -3,7 +3,7 @@ import BudModel
 import BudSyntax
 
 extension ErrorWords {
-    static let nothingChanged = "Nothing was changed."
+    static let nothingChanged: Phrase = "Nothing was changed."
 
     /// A step that cannot be taken; what was there stays as it was.
     func text(_ refusal: Refusal, written: String) -> ErrorText {
@@ -12,7 +12,7 @@ extension ErrorWords {
         // These are said of questions and conditions too, which change nothing anyway.
         case .assertFailed, .nothingToUndo, .nothingToRedo, .neverJudged, .noValue, .divisionByZero, .exponent,
              .windowOutOfRange, .unfilled, .nothingToApply, .staleAnswer: break
-        default: text.help = text.help.map { ErrorWords.nothingChanged + " " + $0 } ?? ErrorWords.nothingChanged
+        default: text.help = text.help.map { "\(ErrorWords.nothingChanged) \($0)" } ?? ErrorWords.nothingChanged
         }
         return text
     }
@@ -21,16 +21,13 @@ extension ErrorWords {
         switch refusal {
         case .belowZero(let account, let side, let there, let asked, let year):
             let name = side == .income ? "The income of \(name(account))" : name(account)
-            let left = there <= 0 ? "\(name) has nothing left\(inYear(year))"
-                : "\(name) has \(money(there)) left\(inYear(year))"
-            return ErrorText("\(left): \(money(asked)) cannot be taken from it.")
+            return ErrorText(there <= 0 ? "\(name) has nothing left\(inYear(year)): \(money(asked)) cannot be taken from it."
+                : "\(name) has \(money(there)) left\(inYear(year)): \(money(asked)) cannot be taken from it.")
         case .belowFloor(let account, let there, let floor, let asked, let year):
-            let most = there > floor ? "at most \(difference(there, floor)) can be taken" : "nothing more can be taken"
-            return ErrorText("\(name(account)) may not fall below \(money(floor)): of its "
-                + "\(money(there))\(inYear(year)) \(most), not \(money(asked)).")
+            let most: Phrase = there > floor ? "at most \(difference(there, floor)) can be taken" : "nothing more can be taken"
+            return ErrorText("\(name(account)) may not fall below \(money(floor)): of its \(money(there))\(inYear(year)) \(most), not \(money(asked)).")
         case .tooFewUnits(let account, let there, let asked, let unit, let year):
-            return ErrorText("\(name(account)) has \(NumberText.exact(there)) \(unit)\(inYear(year)): "
-                + "\(NumberText.exact(asked)) cannot be taken from it.")
+            return ErrorText("\(name(account)) has \(NumberText.exact(there)) \(unit)\(inYear(year)): \(NumberText.exact(asked)) cannot be taken from it.")
         case .unknownLevel(let account, let need): return unknownLevel(account, need)
         case .percentOfNothing(let account):
             return ErrorText("\(name(account)) has nothing in these years, so a percent of it is nothing.",
@@ -44,9 +41,8 @@ extension ErrorWords {
             return ErrorText("None of these accounts is expected to spend anything, so there is nothing to share by.",
                              help: "Name one account, or say the shares: split 60%, 40%.")
         case .debtTooSmall(let debt, let owed, let asked, let year):
-            let rest = owed <= 0 ? "nothing" : "only \(money(owed))"
-            return ErrorText("\(rest.prefix(1).uppercased())\(rest.dropFirst()) of \(name(debt)) is left to repay"
-                + "\(inYear(year)), less than \(money(asked)).")
+            return ErrorText(owed <= 0 ? "Nothing of \(name(debt)) is left to repay\(inYear(year)), less than \(money(asked))."
+                : "Only \(money(owed)) of \(name(debt)) is left to repay\(inYear(year)), less than \(money(asked)).")
         case .debtAlreadyServed(let debt):
             return ErrorText("\(name(debt)) is being repaid already.",
                              help: "To pay more of it in one year: repay 5M of \(name(debt)).")
@@ -75,11 +71,11 @@ extension ErrorWords {
         case .assertFailed(let failure): return assertFailed(failure)
         case .stepImpossible(let number, let inner):
             let inner = wording(inner, written: "")
-            let what = number == 0 ? "the plan" : "step \(plan.stepName(number))"
+            let what: Phrase = number == 0 ? "the plan" : "step \(plan.stepName(number))"
             return ErrorText("Then \(what) would not be possible any more: \(inner.headline)")
         case .scenarioImpossible(let scenario, let number, let inner):
             let inner = wording(inner, written: "")
-            let what = number == 0 ? "the plan" : "step \(plan.stepName(number))"
+            let what: Phrase = number == 0 ? "the plan" : "step \(plan.stepName(number))"
             return ErrorText("With \(quote(scenario)) \(what) is not possible: \(inner.headline)")
         case .noActuals(let accounts): return noActuals(accounts)
         case .monthMissing(let account, let months, let year): return monthMissing(account, months, year)
@@ -107,52 +103,56 @@ extension ErrorWords {
     }
 
     private func noActuals(_ accounts: [AccountID]) -> ErrorText {
-        let names = accounts.count > 3 ? "these accounts" : list(accounts.map { name($0) }, "or")
+        let names = accounts.count > 3 ? "these accounts" : listOr(accounts.map { name($0) })
         return ErrorText("No month of \(names) is there yet to make a forecast from.",
-                         help: "Take the months in before: import actuals \"march.csv\" …; or say what is expected: "
-                            + "expect \(accounts.first.map { name($0) } ?? "schools") 26M")
+                         help: "Take the months in before: import actuals \"march.csv\" …; or say what is expected: expect \(accounts.first.map { name($0) } ?? "schools") 26M")
     }
 
     private func monthMissing(_ account: AccountID, _ months: MonthSet, _ year: Int) -> ErrorText {
         let one = months.count == 1
         let when = plan.budget.years.year(at: year).map { " \($0)" } ?? ""
-        return ErrorText("\(MonthWords.list(months))\(when) "
-            + "\(one ? "is" : "are") missing, so the months seen are no even part of the year.",
-            help: "Take \(one ? "it" : "them") in, or say how the year of \(name(account)) is shaped: profile \(name(account)) "
-                + "8%, 8%, 9%, … (twelve shares).")
+        let list = MonthWords.list(months)
+        return ErrorText(one ? "\(list)\(when) is missing, so the months seen are no even part of the year."
+            : "\(list)\(when) are missing, so the months seen are no even part of the year.",
+            help: one ? "Take it in, or say how the year of \(name(account)) is shaped: profile \(name(account)) 8%, 8%, 9%, … (twelve shares)."
+                : "Take them in, or say how the year of \(name(account)) is shaped: profile \(name(account)) 8%, 8%, 9%, … (twelve shares).")
     }
 
     private func unknownLevel(_ account: AccountID, _ need: Refusal.LevelNeed) -> ErrorText {
         let name = name(account)
-        let unknown = "No amount is known for \(name)"
         switch need {
         case .percent:
-            return ErrorText("\(unknown), so a percent of it cannot be taken.",
+            return ErrorText("No amount is known for \(name), so a percent of it cannot be taken.",
                              help: "Say a sum such as 5M, or give it its amount: account \(name) 60M")
         case .share:
-            return ErrorText("\(unknown), so nothing can be shared in proportion to it.",
+            return ErrorText("No amount is known for \(name), so nothing can be shared in proportion to it.",
                              help: "Name one account, or give each its amount: account \(name) 60M")
         case .level:
-            return ErrorText("\(unknown), so a new one does not say what changes.",
+            return ErrorText("No amount is known for \(name), so a new one does not say what changes.",
                              help: "Say how much more or less, such as -5M or +5M.")
         }
     }
 
     private func fundTooSmall(_ funds: [FundID], _ left: Int64, _ asked: Int64, _ year: Int) -> ErrorText {
         let names = funds.map { name($0) }
-        let have = list(names) + (names.count == 1 ? " has" : " have")
-        var help: [String] = []
+        let all = list(names)
+        var help: [Phrase] = []
         for fund in funds where Int(fund.index) < plan.budget.funds.count && plan.budget[fund].floor > 0 {
             help.append("\(name(fund)) must keep \(money(plan.budget[fund].floor)), its floor.")
         }
         if year < plan.budget.years.count - 1 { help.append("What is drawn in a later year counts as well.") }
-        let headline = left <= 0 ? "\(have) nothing left\(inYear(year)): \(money(asked)) cannot be drawn."
-            : "\(have) \(money(left)) left\(inYear(year)): \(difference(asked, left)) too little for \(money(asked))."
+        let missing = difference(asked, left)
+        let headline: Phrase = switch (left <= 0, names.count == 1) {
+        case (true, true): "\(all) has nothing left\(inYear(year)): \(money(asked)) cannot be drawn."
+        case (true, false): "\(all) have nothing left\(inYear(year)): \(money(asked)) cannot be drawn."
+        case (false, true): "\(all) has \(money(left)) left\(inYear(year)): \(missing) too little for \(money(asked))."
+        case (false, false): "\(all) have \(money(left)) left\(inYear(year)): \(missing) too little for \(money(asked))."
+        }
         return ErrorText(headline, help: help.isEmpty ? nil : help.joined(separator: " "))
     }
 
     private func assertFailed(_ failure: AssertFailure) -> ErrorText {
-        let when = plan.budget.years.year(at: failure.year).map { " in \($0)" } ?? ""
+        let when = inYear(failure.year)
         if let shortfall = failure.shortfall {
             let words = ShortfallWords(plan)
             return ErrorText("This is not so\(when): \(words.missing(shortfall)) is not made good\(words.by(shortfall)).")
@@ -160,7 +160,7 @@ extension ErrorWords {
         guard let left = failure.left, let right = failure.right, let comparison = failure.comparison else {
             return ErrorText("This is not so\(when).")
         }
-        let relation: String
+        let relation: Phrase
         switch comparison {
         case .equal: relation = "is not"
         case .notEqual: relation = "is exactly"
@@ -175,10 +175,10 @@ extension ErrorWords {
     }
 
     /// By how much two sums of money differ, where neither is nothing.
-    private func distance(_ left: AssertFailure.ShownValue, _ right: AssertFailure.ShownValue) -> String? {
+    private func distance(_ left: AssertFailure.ShownValue, _ right: AssertFailure.ShownValue) -> Phrase? {
         guard left.kind == .money, right.kind == .money, left.value != .zero, right.value != .zero,
               let difference = try? left.value - right.value, difference != .zero else { return nil }
         let size = ValueText.told(difference.magnitude, .money)
-        return "It is \(size) too \(difference < .zero ? "little" : "much")."
+        return difference < .zero ? "It is \(size) too little." : "It is \(size) too much."
     }
 }

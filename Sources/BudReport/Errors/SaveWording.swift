@@ -16,7 +16,7 @@ extension ErrorWords {
         }
     }
 
-    private static func whyNotWritten(_ file: String, _ problem: FileProblem) -> String {
+    private static func whyNotWritten(_ file: String, _ problem: FileProblem) -> Phrase {
         switch problem {
         case .notFound: "the folder of \"\(file)\" is not there"
         case .isFolder: "\"\(file)\" is a folder"
@@ -28,7 +28,7 @@ extension ErrorWords {
     }
 
     /// Why a file cannot be read or written.
-    static func why(_ problem: FileProblem) -> String {
+    static func why(_ problem: FileProblem) -> Phrase {
         switch problem {
         case .notFound: "is not there"
         case .isFolder: "is a folder"

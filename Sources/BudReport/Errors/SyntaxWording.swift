@@ -31,16 +31,16 @@ extension ErrorWords {
         case .pathTooLong(let limit): return ErrorText("Here more than \(limit) names are joined with dots.")
         case .ambiguousSeparator(let whole, let decimal, let unit):
             return ErrorText("\(quote(written)) can be read in two ways.",
-                             choices: [whole, decimal],
+                             choices: [.text(whole), .text(decimal)],
                              help: unit.isEmpty ? "Money needs its unit as well: \(whole) kr." : nil)
         case .commaInNumber(let asDecimal, let asList):
             return ErrorText("\(quote(written)) can be a decimal or two entries of a list.",
-                             choices: [asDecimal, asList])
+                             choices: [.text(asDecimal), .text(asList)])
         case .malformedNumber(let proposal):
-            return ErrorText("\(quote(written)) is no number.", choices: proposal.isEmpty ? [] : [proposal],
+            return ErrorText("\(quote(written)) is no number.", choices: proposal.isEmpty ? [] : [.text(proposal)],
                              help: "Decimals stand behind a point, thousands apart: 1 200 000.50 kr or 1.2M.")
         case .pointInNumber(let proposal):
-            return ErrorText("\(quote(written)) is no number in this language.", choices: proposal.isEmpty ? [] : [proposal],
+            return ErrorText("\(quote(written)) is no number in this language.", choices: proposal.isEmpty ? [] : [.text(proposal)],
                              help: "Decimals stand behind a comma, thousands behind dots: 1.200.000,50 kr. or 1,2 mio.")
         case .numberTooLarge:
             return ErrorText("This number is too large.",
@@ -52,14 +52,13 @@ extension ErrorWords {
             return ErrorText("\(word(typed)) does not begin a line: it goes on with the one above.",
                              help: "Write it at the end of that line.")
         case .unknownStatement(let typed, let nearest):
-            return ErrorText("\(word(typed)) is no word that a line can begin with.", choices: nearest,
-                             help: nearest.isEmpty ? "Lines begin with words such as account, fund, cut, add, draw, "
-                                + "show and balance; \"help\" lists them all." : nil)
+            return ErrorText("\(word(typed)) is no word that a line can begin with.", choices: nearest.map { .text($0) },
+                             help: nearest.isEmpty ? "Lines begin with words such as account, fund, cut, add, draw, show and balance; \"help\" lists them all." : nil)
         case .otherLanguage(let typed, let languages, let here):
-            let names = languages.map(\.name).joined(separator: " and ")
-            let settings = languages.map { "\"\($0.statement)\"" }.joined(separator: " or ")
+            let names = list(languages.map { $0 == .danish ? "Danish" : $0 == .swedish ? "Swedish" : "English" })
+            let settings = listOr(languages.map { "\"\($0.statement)\"" })
             return ErrorText("\(word(typed)) is a word in \(names), but this is read in another language.",
-                             choices: here.isEmpty ? [] : [here], help: "Or let the text begin with \(settings).")
+                             choices: here.isEmpty ? [] : [.text(here)], help: "Or let the text begin with \(settings).")
         case .statementExpected:
             return ErrorText("A line begins with a word that says what to do.",
                              help: "For example: cut 5M premises. The word \"help\" alone lists more.")
@@ -70,7 +69,7 @@ extension ErrorWords {
         case .yearOutOfRange(let year, let first, let last):
             return ErrorText("\(year) is no year that bud knows: years go from \(first) to \(last).")
         case .reversedYears(let first, let last):
-            let choices = last < first ? ["\(last)..\(first)"] : []
+            let choices: [Phrase] = last < first ? ["\(last)..\(first)"] : []
             return ErrorText("\(quote(written)) runs backwards.", choices: choices)
         case .nestedPackage:
             return ErrorText("A package cannot begin inside another one.",
@@ -89,11 +88,10 @@ extension ErrorWords {
     }
 
     private func strayCharacter(_ scalar: Unicode.Scalar) -> ErrorText {
-        let headline = "The character \(scalar) has no meaning here."
+        let headline: Phrase = "The character \(scalar) has no meaning here."
         switch scalar {
         case "€", "$", "£", "¥", "¤":
-            return ErrorText(headline, help: "Money is written 28M, 28K or 28 kr; kr stands for the currency's unit, "
-                + "whatever it is.")
+            return ErrorText(headline, help: "Money is written 28M, 28K or 28 kr; kr stands for the currency's unit, whatever it is.")
         case "“", "”", "„", "«", "»", "'", "’", "‘", "`":
             return ErrorText(headline, help: "Names and texts stand in straight quotes: \"Børn og Unge\".")
         case "[", "]", "{", "}": return ErrorText(headline, help: "Use ( and ).")
@@ -116,7 +114,7 @@ extension ErrorWords {
                              choices: isYear ? ["in \(found)"] : [],
                              help: isYear ? nil : "A new statement begins on a new line or after ;.")
         }
-        let headline = found.isEmpty ? "Here \(expected.wanted) is missing."
+        let headline: Phrase = found.isEmpty ? "Here \(expected.wanted) is missing."
             : "\(word(found)) stands where bud looks for \(expected.wanted)."
         return ErrorText(headline, help: expected.example.map { "For example: \($0)" })
     }
@@ -125,7 +123,7 @@ extension ErrorWords {
         (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
     }
 
-    private func size(_ bytes: Int) -> String {
+    private func size(_ bytes: Int) -> Phrase {
         if bytes >= 1 << 30, bytes % (1 << 30) == 0 { return "\(bytes >> 30) GiB" }
         if bytes >= 1 << 20, bytes % (1 << 20) == 0 { return "\(bytes >> 20) MiB" }
         return "\(bytes) bytes"
@@ -134,7 +132,7 @@ extension ErrorWords {
 
 extension SyntaxProblem.Expected {
     /// What is looked for, as a noun.
-    var wanted: String {
+    var wanted: Phrase {
         switch self {
         case .amount: "an amount"
         case .percent: "a percent"
@@ -160,7 +158,7 @@ extension SyntaxProblem.Expected {
         case .language: "the name of a language"
         case .colon: "a :"
         case .clause: "a word about the file"
-        case .from, .to, .into, .of, .over, .by, .where, .is, .balance, .samples: "the word \"\(rawValue)\""
+        case .from, .to, .into, .of, .over, .by, .where, .is, .balance, .samples: "the word \"\(typed: rawValue)\""
         case .budgetOrActuals: "the word \"budget\" or \"actuals\""
         case .frameOrResult: "the word \"frame\" or \"result\""
         case .whyOrder: "the word \"step\", \"account\" or \"cause\""
@@ -172,7 +170,7 @@ extension SyntaxProblem.Expected {
     }
 
     /// How such a line looks.
-    var example: String? {
+    var example: Phrase? {
         switch self {
         case .amount: "14M, 310K, 5 000 kr, 35%"
         case .percent: "35%, -2.5%"

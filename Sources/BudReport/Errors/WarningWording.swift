@@ -23,27 +23,25 @@ extension ErrorWords {
     /// Rows of actuals that no account takes: they are counted and added up apart.
     private func withoutAccount(_ rows: Actuals.Unplaced, _ nearest: [String], file: String) -> ErrorText {
         let name = word(rows.path.joined(separator: " / "))
-        let kept = "\(rows.rows == 1 ? "its row" : "its \(rows.rows) rows") of \(money(rows.amount)) "
-            + "\(rows.rows == 1 ? "is" : "are") kept apart"
-        let place = "Line \(rows.line) of \(word(file)): "
+        let kept: Phrase = rows.rows == 1 ? "its row of \(money(rows.amount)) is kept apart"
+            : "its \(rows.rows) rows of \(money(rows.amount)) are kept apart"
+        let place: Phrase = "Line \(rows.line) of \(word(file))"
         switch rows.why {
         case .unknown:
-            let choice = nearest.first.map { "Is it \($0)? " } ?? ""
-            return ErrorText(place + "no account is called \(name); \(kept).",
-                             help: choice + "An account may carry the file's name as its text: "
-                                + "account schools \(name) 60M")
+            let choice: Phrase = nearest.first.map { "Is it \($0)? " } ?? .nothing
+            return ErrorText("\(place): no account is called \(name); \(kept).",
+                             help: "\(choice)An account may carry the file's name as its text: account schools \(name) 60M")
         case .ambiguous(let candidates):
-            return ErrorText(place + "\(name) can be \(list(candidates, "or")); \(kept).",
+            return ErrorText("\(place): \(name) can be \(listOr(candidates.map { .text($0) })); \(kept).",
                              help: "Name more columns, from the outer to the inner: account \"COLUMN\" / \"COLUMN\"")
         case .group:
-            return ErrorText(place + "\(name) has parts, and only a part has actuals; \(kept).",
+            return ErrorText("\(place): \(name) has parts, and only a part has actuals; \(kept).",
                              help: "If it is the sum of its parts, leave it out: skip where \"COLUMN\" is \"TEXT\"")
         case .noSide(let side):
-            let declare = side == .income ? "income" : "account"
-            return ErrorText(place + "\(name) has no \(side == .income ? "income" : "spending"); \(kept).",
-                             help: "To give it one: \(declare) \(name) 5M")
+            return side == .income ? ErrorText("\(place): \(name) has no income; \(kept).", help: "To give it one: \(typed: "income") \(name) 5M")
+                : ErrorText("\(place): \(name) has no spending; \(kept).", help: "To give it one: \(typed: "account") \(name) 5M")
         case .sum:
-            return ErrorText(place + "\(name) looks like the sum of other lines and is no account; \(kept).",
+            return ErrorText("\(place): \(name) looks like the sum of other lines and is no account; \(kept).",
                              help: "To leave such lines out: skip where \"COLUMN\" is \"TEXT\"")
         }
     }

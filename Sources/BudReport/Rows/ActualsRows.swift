@@ -5,8 +5,8 @@ extension ImportRows {
     /// What an import of actuals says: the sums of the accounts by side, the months seen, and what became of the rows.
     func sheet(_ report: ImportReport, _ actuals: Actuals) -> Sheet {
         let figures = report.figures
-        var sheet = Sheet(.imported, title: figures.file, years: [plan.budget.years.year(at: actuals.year)])
-        func row(_ label: String, _ amount: Int64, role: Sheet.RowRole = .item) -> Sheet.Row {
+        var sheet = Sheet(.imported, title: .text(figures.file), years: [plan.budget.years.year(at: actuals.year)])
+        func row(_ label: Phrase, _ amount: Int64, role: Sheet.RowRole = .item) -> Sheet.Row {
             Sheet.Row(label, role: role, cells: [Sheet.Cell(.money(amount))])
         }
         let spending = report.spending.indices.contains(actuals.year) ? report.spending[actuals.year] : 0
@@ -20,38 +20,36 @@ extension ImportRows {
             sheet.notes.append("nothing but 0 in \(MonthWords.list(actuals.blank)): not counted as seen")
         }
         let unplaced = actuals.unplacedRows
-        sheet.notes.append("rows read \(figures.rowsRead) = used \(figures.used) + skipped \(figures.skipped)"
-                           + " + rejected \(figures.rejected.count)")
-        if unplaced > 0 { sheet.notes.append("of the rows used " + FollowUpRows.withoutAccount(actuals)) }
-        sheet.notes += figures.remarks
+        sheet.notes.append("rows read \(figures.rowsRead) = used \(figures.used) + skipped \(figures.skipped) + rejected \(figures.rejected.count)")
+        if unplaced > 0 { sheet.notes.append("of the rows used \(FollowUpRows.withoutAccount(actuals))") }
+        sheet.notes += figures.remarks.map { .text($0) }
         return sheet
     }
 
-    private func months(_ actuals: Actuals) -> String {
+    private func months(_ actuals: Actuals) -> Phrase {
         if actuals.seen.isEmpty { return "no month seen" }
         let all = outcome.seenYears[actuals.year]?.seen ?? actuals.seen
-        let before = all == actuals.seen ? "" : "; with earlier files \(MonthWords.list(all))"
+        let before: Phrase = all == actuals.seen ? .nothing : "; with earlier files \(MonthWords.list(all))"
         return "months seen: \(MonthWords.list(actuals.seen))\(before) (\(MonthWords.count(all)))"
     }
 }
 
 extension StepRows {
     /// What a forecast rests on, and what a step without a date would do from the next month on.
-    func followingNotes(_ report: StepReport) -> [String] {
-        var notes: [String] = []
+    func followingNotes(_ report: StepReport) -> [Phrase] {
+        var notes: [Phrase] = []
         if report.step.verb == .forecast, !report.isOff, report.step.hasEffect { notes += forecastNotes(report.step) }
         if let next = report.nextMonth {
             let month = MonthWords.name(next.month, year: plan.budget.years.year(at: next.year))
-            notes.append("from \(month) it would be \(MoneyText.short(next.amount)) this year"
-                         + " (\(next.months) of \(MonthSet.count) months)")
+            notes.append("from \(month) it would be \(MoneyText.short(next.amount)) this year (\(next.months) of \(MonthSet.count) months)")
         }
         return notes
     }
 
-    private func forecastNotes(_ step: PlanStep) -> [String] {
+    private func forecastNotes(_ step: PlanStep) -> [Phrase] {
         let year = Int(step.years.first)
         guard let seen = outcome.seenYears[year] else { return [] }
-        var notes: [String] = []
+        var notes: [Phrase] = []
         var passedOver: [String] = []
         let lines = plan.lines(of: step)
         for line in lines {
@@ -60,14 +58,14 @@ extension StepRows {
                 passedOver.append(account)
                 continue
             }
-            let name = plan.budget.side(of: line) == .income ? "income of \(account)" : account
-            let way = outcome.usesProfile(step, line) ? "by profile" : "by runrate"
+            let name: Phrase = plan.budget.side(of: line) == .income ? "income of \(account)" : .text(account)
+            let way: Phrase = outcome.usesProfile(step, line) ? "by profile" : "by runrate"
             notes.append("\(name): \(MoneyText.short(soFar)) in \(MonthWords.count(seen.seen)), \(way)")
         }
         if notes.count > 8 { notes = Array(notes.prefix(7)) + ["and \(notes.count - 7) more"] }
         if !passedOver.isEmpty {
-            let names = passedOver.count > 4 ? passedOver.prefix(3).joined(separator: ", ") + " and \(passedOver.count - 3) more"
-                : passedOver.joined(separator: ", ")
+            let names: Phrase = passedOver.count > 4 ? "\(passedOver.prefix(3).joined(separator: ", ")) and \(passedOver.count - 3) more"
+                : .text(passedOver.joined(separator: ", "))
             notes.append("no actuals of \(names): passed over")
         }
         return notes

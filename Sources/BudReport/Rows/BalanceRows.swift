@@ -18,12 +18,12 @@ public struct BalanceRows {
     }
 
     public func sheet(years slice: ClosedRange<Int>? = nil) -> Sheet {
-        var sheet = Sheet(.balance, title: plan.budget.title ?? "", years: plan.yearLabels)
+        var sheet = Sheet(.balance, title: .text(plan.budget.title ?? ""), years: plan.yearLabels)
         sheet.isSigned = true
         sheet.rows = plan.budget.model == .result ? resultRows() : frameRows()
         sheet.rows += financingRows()
         let unsaid = years.map { isUnsaid($0) }
-        func total(_ label: String, role: Sheet.RowRole, _ amounts: [Int64], marksUnsaid: Bool = true) -> Sheet.Row {
+        func total(_ label: Phrase, role: Sheet.RowRole, _ amounts: [Int64], marksUnsaid: Bool = true) -> Sheet.Row {
             Sheet.Row(label, role: role, cells: years.map {
                 Sheet.Cell(.money(amounts[$0]), isEstimate: outcome.estimated[$0], isUnsaid: marksUnsaid && unsaid[$0])
             })
@@ -39,7 +39,7 @@ public struct BalanceRows {
             }
             sheet.rows.append(total(name, role: .subtotal, lasting, marksUnsaid: false))
             sheet.rows.append(total("added up, if it lasts", role: .subtotal, added, marksUnsaid: false))
-            sheet.notes.append("* nothing said about the year")
+            sheet.notes.append(Sheet.unsaidNote)
         }
         if plan.unknownLevels(outcome, in: slice) { sheet.notes.append("levels not given: not checked that the money is there") }
         if outcome.estimated.contains(true) { sheet.notes.append("≈ rests on an estimate") }
@@ -57,14 +57,14 @@ public struct BalanceRows {
     private func resultRows() -> [Sheet.Row] {
         shownAccounts { hasEffect($0) }.map { account in
             let effect = effect(of: account)
-            return Sheet.Row(plan.label(account), word: word(account),
+            return Sheet.Row(.text(plan.label(account)), word: word(account),
                              cells: years.map { .change(effect[$0], isEstimate: isEstimate(account, $0)) })
         }
     }
 
     private func row(for account: AccountID) -> Sheet.Row {
         let effect = effect(of: account)
-        return Sheet.Row(plan.label(account), word: deviationWord(account, effect),
+        return Sheet.Row(.text(plan.label(account)), word: deviationWord(account, effect),
                          cells: years.map { .change(effect[$0], isEstimate: isEstimate(account, $0)) })
     }
 
@@ -129,7 +129,7 @@ public struct BalanceRows {
             .contains { outcome.isEstimate($0, year) }
     }
 
-    private func word(_ account: AccountID) -> String {
+    private func word(_ account: AccountID) -> Phrase {
         let hasSpending = !plan.budget.lines(of: account, .spending).isEmpty
         let hasIncome = !plan.budget.lines(of: account, .income).isEmpty
         return hasSpending && hasIncome ? "net" : hasIncome ? "income" : "spending"
@@ -137,7 +137,7 @@ public struct BalanceRows {
 
     /// Every deviation carries its word: where the appropriation moved along it was decided, and is more or less
     /// spending; where it stayed, the forecast left it, and that is an overrun or an underspend.
-    private func deviationWord(_ account: AccountID, _ effect: [Int64]) -> String {
+    private func deviationWord(_ account: AccountID, _ effect: [Int64]) -> Phrase {
         let isWorse = effect.contains { $0 < 0 }
         let isBetter = effect.contains { $0 > 0 }
         let isDecided = isDecided(account)
@@ -189,7 +189,7 @@ public struct BalanceRows {
         }
     }
 
-    private func label(_ column: Posting.Column, _ item: Int32) -> String {
+    private func label(_ column: Posting.Column, _ item: Int32) -> Phrase {
         switch column {
         case .draw: "draw \(plan.budget[FundID(item)].name)"
         case .put: "put into \(plan.budget[FundID(item)].name)"
@@ -197,7 +197,7 @@ public struct BalanceRows {
         case .writeOff: "write off \(plan.budget[DebtID(item)].name)"
         case .interest: "interest on \(plan.budget[DebtID(item)].name)"
         case .borrowed: "borrow \(plan.budget[DebtID(item)].name)"
-        case .adopted, .adjusted, .expected, .cost: ""
+        case .adopted, .adjusted, .expected, .cost: .nothing
         }
     }
 
@@ -213,9 +213,9 @@ public struct BalanceRows {
     }
 
     /// The balance if what the forecasts said last went on in the years they leave unsaid, and what to call that.
-    func ifItLasts() -> (name: String, balance: [Int64]) {
+    func ifItLasts() -> (name: Phrase, balance: [Int64]) {
         let balance = years.map { outcome.balance[$0].addingSaturated(continued($0)) }
-        return ("if the \(hasOverrun ? "overrun" : "forecast") lasts", balance)
+        return (hasOverrun ? "if the overrun lasts" : "if the forecast lasts", balance)
     }
 
     /// What the forecasts of an unsaid year would do if the last one said went on.

@@ -19,14 +19,14 @@ public struct CompareRows {
     }
 
     public func sheet() -> Sheet {
-        var sheet = Sheet(.compare, title: "compare " + plans.map(\.name).joined(separator: ", "), years: years)
+        var sheet = Sheet(.compare, title: "compare \(plans.map(\.name).joined(separator: ", "))", years: years)
         sheet.isSigned = true
         sheet.rows = balanceRows()
         for (label, levels) in fundLevels() + debtLevels() { sheet.rows += group(label, levels, sense: .level) }
         let accounts = accountRows()
         sheet.rows += accounts
         if !accounts.isEmpty { sheet.notes.append("accounts: so much more or less than in \(plans[0].name)") }
-        if !sheet.rows.contains(where: { $0.word.hasPrefix("≠") }) { sheet.notes.append("no figure differs") }
+        if !sheet.rows.contains(where: \.isMarked) { sheet.notes.append("no figure differs") }
         sheet.notes += stepNotes() + ruleNotes() + modelNotes()
         return sheet
     }
@@ -42,16 +42,17 @@ public struct CompareRows {
     }
 
     /// One row a plan, the label on the first one only.
-    private func group(_ label: String, _ amounts: [[Int64?]], role: Sheet.RowRole = .item, sense: Sheet.Sense = .sheet) -> [Sheet.Row] {
+    private func group(_ label: Phrase, _ amounts: [[Int64?]], role: Sheet.RowRole = .item, sense: Sheet.Sense = .sheet) -> [Sheet.Row] {
         plans.indices.map { index in
-            var row = Sheet.Row(index == 0 ? label : "", word: mark(index, amounts[index] != amounts[0]), role: role,
+            var row = Sheet.Row(index == 0 ? label : .nothing, word: mark(index, amounts[index] != amounts[0]), role: role,
                                 cells: amounts[index].map { $0.map { Sheet.Cell(.money($0)) } ?? .nothing })
             row.sense = sense
+            row.isMarked = amounts[index] != amounts[0]
             return row
         }
     }
 
-    private func mark(_ index: Int, _ differs: Bool) -> String { (differs ? "≠ " : "  ") + plans[index].name }
+    private func mark(_ index: Int, _ differs: Bool) -> Phrase { .text((differs ? "≠ " : "  ") + plans[index].name) }
 
     /// A figure of a plan by the years of the table; nothing in a year that the plan does not have.
     private func cells(_ plan: ComparedPlan, _ amount: (Int) -> Int64?) -> [Int64?] {
@@ -62,13 +63,13 @@ public struct CompareRows {
     }
 
     /// What is in funds that differ at some year's end.
-    private func fundLevels() -> [(label: String, levels: [[Int64?]])] {
+    private func fundLevels() -> [(label: Phrase, levels: [[Int64?]])] {
         holdings(plans.map { $0.plan.budget.funds.map(\.name) }) { plan, index in
             cells(plan) { plan.outcome.level(FundID(Int32(index)), $0) }
         }.map { ("\($0.name), at year's end", $0.levels) }
     }
 
-    private func debtLevels() -> [(label: String, levels: [[Int64?]])] {
+    private func debtLevels() -> [(label: Phrase, levels: [[Int64?]])] {
         holdings(plans.map { $0.plan.budget.debts.map(\.name) }) { plan, index in
             let owed = plan.outcome.schedule(DebtID(Int32(index)))?.owed ?? []
             return cells(plan) { $0 < owed.count ? owed[$0] : nil }
@@ -121,7 +122,7 @@ public struct CompareRows {
 
     private struct Leaf {
         var key: String
-        var label: String
+        var label: Phrase
         var levels: [Int64]
     }
 
@@ -134,16 +135,17 @@ public struct CompareRows {
             let isIncome = budget.side(of: line) == .income
             let hasBoth = isIncome && budget[account].spending != nil
             return Leaf(key: (isIncome ? "+" : "-") + compared.plan.pathText(account).lowercased(),
-                        label: compared.plan.label(account) + (hasBoth ? ", income" : ""),
+                        label: hasBoth ? "\(compared.plan.label(account)), income" : .text(compared.plan.label(account)),
                         levels: cells(compared) { compared.outcome.change(line, .expected, $0) }.map { $0 ?? 0 })
         }
     }
 
-    private func rows(_ label: String, _ differences: [[Int64]]) -> [Sheet.Row] {
+    private func rows(_ label: Phrase, _ differences: [[Int64]]) -> [Sheet.Row] {
         var rows: [Sheet.Row] = []
         for index in plans.indices where differences[index].contains(where: { $0 != 0 }) {
-            var row = Sheet.Row(rows.isEmpty ? label : "", word: mark(index, true), cells: differences[index].map { .change($0) })
+            var row = Sheet.Row(rows.isEmpty ? label : .nothing, word: mark(index, true), cells: differences[index].map { .change($0) })
             row.sense = .change
+            row.isMarked = true
             rows.append(row)
         }
         return rows
@@ -152,21 +154,21 @@ public struct CompareRows {
     // MARK: Notes
 
     /// The steps that a plan has and the first one has not, and the other way round, by what they say.
-    private func stepNotes() -> [String] {
+    private func stepNotes() -> [Phrase] {
         let listed = plans.map { compared -> [(text: String, shown: String)] in
             let words = StepWords(compared.plan, compared.sources)
             return compared.steps.map { step, span in
                 (words.statement(span), compared.plan.stepName(step.number) + " " + words.title(step, span))
             }
         }
-        var notes: [String] = []
+        var notes: [Phrase] = []
         for index in plans.indices.dropFirst() {
             let added = missing(listed[index], in: listed[0])
             let dropped = missing(listed[0], in: listed[index])
             if added.isEmpty, dropped.isEmpty { continue }
             let lines = added.map { "+ " + $0 } + dropped.map { "− " + $0 }
             notes.append("\(plans[index].name), against \(plans[0].name):")
-            notes += lines.prefix(mostSteps).map { "  " + $0 }
+            notes += lines.prefix(mostSteps).map { .text("  " + $0) }
             if lines.count > mostSteps { notes.append("  and \(lines.count - mostSteps) steps more") }
         }
         return notes
@@ -183,22 +185,23 @@ public struct CompareRows {
     }
 
     /// The rules that each plan breaks.
-    private func ruleNotes() -> [String] {
+    private func ruleNotes() -> [Phrase] {
         plans.flatMap { compared in
             let words = RuleWords(compared.plan, compared.sources)
-            return compared.plan.rules.compactMap { rule -> String? in
+            return compared.plan.rules.compactMap { rule -> Phrase? in
                 guard compared.plan.judges(rule), case .broken(let failure) = compared.outcome.state(of: rule, compared.plan) else { return nil }
-                let when = compared.plan.budget.years.year(at: failure.year).map { " in \($0)" } ?? ""
-                return "\(compared.name) breaks \(words.name(rule))\(when)" + (words.missing(failure).map { ", \($0)" } ?? "")
+                let when: Phrase = compared.plan.budget.years.year(at: failure.year).map { " in \($0)" } ?? .nothing
+                let broken: Phrase = "\(compared.name) breaks \(words.name(rule))\(when)"
+                return words.missing(failure).map { "\(broken), \($0)" } ?? broken
             }
         }
     }
 
-    private func modelNotes() -> [String] {
-        var notes: [String] = []
+    private func modelNotes() -> [Phrase] {
+        var notes: [Phrase] = []
         if Set(plans.map { $0.plan.budget.model == .result }).count > 1 { notes.append("one is a frame model and one a result model") }
         let currencies = plans.map { $0.plan.budget.currency ?? "" }
-        if Set(currencies).count > 1 { notes.append("the currencies differ: " + currencies.joined(separator: ", ")) }
+        if Set(currencies).count > 1 { notes.append("the currencies differ: \(currencies.joined(separator: ", "))") }
         return notes
     }
 }

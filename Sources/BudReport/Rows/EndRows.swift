@@ -27,9 +27,9 @@ public struct EndRows {
 
     private typealias Ending = (last: Int, row: Sheet.Row)
 
-    private func ending(_ label: String, _ amounts: [Int64], number: String? = nil) -> Ending? {
+    private func ending(_ label: Phrase, _ amounts: [Int64], number: String? = nil) -> Ending? {
         guard let last = amounts.lastIndex(where: { $0 != 0 }), last < outcome.years - 1 else { return nil }
-        let word = plan.budget.years.year(at: last).map { "last in \($0)" } ?? ""
+        let word: Phrase = plan.budget.years.year(at: last).map { "last in \($0)" } ?? .nothing
         return (last, Sheet.Row(label, word: word, cells: amounts.map { .change($0) }, number: number))
     }
 
@@ -39,7 +39,7 @@ public struct EndRows {
             guard case .step(let step) = entry.kind, !step.isForecast, step.verb != .repay, effects.changesAnything(step) else {
                 return nil
             }
-            return ending(StepWords(plan, sources).title(step, entry.span), effects.byYear(step), number: plan.stepName(step.number))
+            return ending(.text(StepWords(plan, sources).title(step, entry.span)), effects.byYear(step), number: plan.stepName(step.number))
         }
     }
 
@@ -52,7 +52,7 @@ public struct EndRows {
                 sign < 0 ? Int64(0).subtractingSaturated(outcome.level(line, .adopted, year) ?? 0)
                     : outcome.level(line, .adopted, year) ?? 0
             }
-            return ending(plan.pathText(plan.budget.account(of: line)), amounts)
+            return ending(.text(plan.pathText(plan.budget.account(of: line))), amounts)
         }
     }
 

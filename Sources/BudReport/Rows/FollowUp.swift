@@ -42,8 +42,8 @@ public struct FollowUp: Sendable {
     public var notes: [Phrase] = []
 
     public var title: Phrase {
-        let name = account.map { "Follow-up of \($0)" } ?? "Follow-up"
-        guard let last = seen.last else { return name + (year.map { " \($0)" } ?? "") + " · no month seen" }
+        let name: Phrase = account.map { "Follow-up of \($0)" } ?? "Follow-up"
+        guard let last = seen.last else { return year.map { "\(name) \($0) · no month seen" } ?? "\(name) · no month seen" }
         return "\(name) to \(MonthWords.name(last, year: year)) · \(MonthWords.count(seen))"
     }
 }
@@ -88,15 +88,15 @@ public struct FollowUpRows {
         let income = lines(of: account, .income)
         let name = plan.budget[account].name
         var rows: [FollowUp.Row] = []
-        if !spending.isEmpty { rows.append(row(name, spending, year) { $0 < 0 ? "overrun" : "underspend" }) }
+        if !spending.isEmpty { rows.append(row(.text(name), spending, year) { $0 < 0 ? "overrun" : "underspend" }) }
         if !income.isEmpty {
-            rows.append(row(spending.isEmpty ? name : "\(name), income", income, year) { $0 < 0 ? "less income" : "more income" })
+            rows.append(row(spending.isEmpty ? .text(name) : "\(name), income", income, year) { $0 < 0 ? "less income" : "more income" })
         }
         return rows
     }
 
-    private func row(_ label: String, _ lines: [LineID], _ year: Int, word: (Int64) -> String) -> FollowUp.Row {
-        var row = FollowUp.Row(label: label, word: "", adopted: 0, adjusted: 0, actual: nil, expected: 0, deviation: 0)
+    private func row(_ label: Phrase, _ lines: [LineID], _ year: Int, word: (Int64) -> Phrase) -> FollowUp.Row {
+        var row = FollowUp.Row(label: label, word: .nothing, adopted: 0, adjusted: 0, actual: nil, expected: 0, deviation: 0)
         for line in lines {
             let isIncome = plan.budget.side(of: line) == .income
             func signed(_ amount: Int64) -> Int64 { isIncome ? Money(minorUnits: amount).negated.minorUnits : amount }
@@ -141,13 +141,13 @@ public struct FollowUpRows {
     }
 
     /// `2 rows without an account: 0.1M (Other, Ukendt)`, and the same of rows that look like totals.
-    static func withoutAccount(_ actuals: Actuals) -> String {
-        func said(_ unplaced: [Actuals.Unplaced], _ what: String) -> String? {
+    static func withoutAccount(_ actuals: Actuals) -> Phrase {
+        func said(_ unplaced: [Actuals.Unplaced], _ what: Phrase) -> Phrase? {
             if unplaced.isEmpty { return nil }
             let sum = unplaced.reduce(Int64(0)) { $0.addingSaturated($1.amount) }
             let names = unplaced.map { $0.path.joined(separator: " / ") }
-            let shown = names.count > 4 ? names.prefix(3).joined(separator: ", ") + " and \(names.count - 3) more"
-                : names.joined(separator: ", ")
+            let shown: Phrase = names.count > 4 ? "\(names.prefix(3).joined(separator: ", ")) and \(names.count - 3) more"
+                : .text(names.joined(separator: ", "))
             let count = unplaced.reduce(0) { $0 + $1.rows }
             return "\(rows(count)) \(what): \(MoneyText.short(sum)) (\(shown))"
         }
@@ -156,5 +156,5 @@ public struct FollowUpRows {
             .compactMap { $0 }.joined(separator: "; ")
     }
 
-    static func rows(_ count: Int) -> String { "\(count) \(count == 1 ? "row" : "rows")" }
+    static func rows(_ count: Int) -> Phrase { count == 1 ? "1 row" : "\(count) rows" }
 }

@@ -19,21 +19,21 @@ public struct PackageRows {
         sheet.rows.append(Sheet.Row("balance of the base alone", role: .total, cells: effects.base.map { Sheet.Cell(.money($0)) }))
         if let short = shortNote(effects) { sheet.notes.append(short) }
         for shared in effects.shared {
-            sheet.notes.append("both change \(name(shared.subject)): " + shared.packages.map { name($0) }.joined(separator: ", "))
+            sheet.notes.append("both change \(name(shared.subject)): \(shared.packages.map { name($0) }.joined(separator: ", "))")
         }
         return sheet
     }
 
     private func rows(_ effect: PackageEffects.Effect) -> [Sheet.Row] {
         let package = plan.packages[Int(effect.package)]
-        let label = ([name(effect.package)] + [package.text].compactMap { $0 }).joined(separator: " ")
-        let state = package.isOn ? "on" : "off"
+        let label = Phrase.text(([name(effect.package)] + [package.text].compactMap { $0 }).joined(separator: " "))
+        let state: Phrase = package.isOn ? "on" : "off"
         if let refused = effect.refused {
             let words = ErrorWords(plan: plan, sources: SourceMap()).text(refused, written: "").headline
-            return [Sheet.Row(label, word: state + ", not possible", cells: plan.yearLabels.map { _ in .nothing }),
+            return [Sheet.Row(label, word: "\(state), not possible", cells: plan.yearLabels.map { _ in .nothing }),
                     Sheet.Row(words, role: .part, cells: plan.yearLabels.map { _ in .nothing })]
         }
-        var rows = [Sheet.Row(label, word: state + ", " + financing(effect.effect), cells: effect.effect.map { .change($0) })]
+        var rows = [Sheet.Row(label, word: "\(state), \(financing(effect.effect))", cells: effect.effect.map { .change($0) })]
         for (other, beside) in effect.beside {
             rows.append(Sheet.Row("added to \(name(other))", word: financing(beside), role: .part,
                                   cells: beside.map { .change($0) }))
@@ -43,16 +43,17 @@ public struct PackageRows {
     }
 
     /// Who is short, said once more where it can be read aloud.
-    private func shortNote(_ effects: PackageEffects) -> String? {
-        let short = effects.packages.filter { $0.effect.contains { $0 < 0 } }.map { "\(name($0.package)) \(financing($0.effect))" }
+    private func shortNote(_ effects: PackageEffects) -> Phrase? {
+        let short = effects.packages.filter { $0.effect.contains { $0 < 0 } }.map { effect -> Phrase in "\(name(effect.package)) \(financing(effect.effect))" }
         return short.isEmpty ? nil : short.joined(separator: " · ")
     }
 
     /// Whether what it costs is paid within it in every year, or the most it is short by.
-    private func financing(_ effect: [Int64]) -> String {
+    private func financing(_ effect: [Int64]) -> Phrase {
         guard let least = effect.min(), least < 0, let year = effect.firstIndex(of: least) else { return "financed" }
-        let when = plan.budget.years.year(at: year).map { " in \($0)" } ?? ""
-        return "short " + MoneyText.short(least == .min ? .max : -least) + (effect.count > 1 ? when : "")
+        let size = MoneyText.short(least == .min ? .max : -least)
+        guard effect.count > 1, let when = plan.budget.years.year(at: year) else { return "short \(size)" }
+        return "short \(size) in \(when)"
     }
 
     private func name(_ package: Int32) -> String { plan.packages[Int(package)].name }

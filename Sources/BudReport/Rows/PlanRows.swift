@@ -22,10 +22,10 @@ public struct PlanRows {
         for entry in plan.entries {
             guard case .step(let step) = entry.kind else { continue }
             let cells = effects.byYear(step).map { Sheet.Cell.change($0) }
-            var word = plan.isOn(step) ? "" : "off"
+            var word: Phrase = plan.isOn(step) ? .nothing : "off"
             if word.isEmpty, let other = plan.step(inPlaceOf: step) { word = "instead: \(plan.stepName(other))" }
-            if word.isEmpty, step.status != .proposed { word = "\(step.status)" }
-            sheet.rows.append(Sheet.Row(words.title(step, entry.span), word: word, cells: cells, number: plan.stepName(step.number)))
+            if word.isEmpty, step.status != .proposed { word = StepWords.status(step.status) }
+            sheet.rows.append(Sheet.Row(.text(words.title(step, entry.span)), word: word, cells: cells, number: plan.stepName(step.number)))
         }
         if sheet.rows.isEmpty { sheet.notes.append("no steps yet") }
         return sheet

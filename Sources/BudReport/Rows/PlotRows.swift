@@ -35,7 +35,7 @@ public struct PlotRows {
         case .driver(let index):
             let driver = plan.drivers[Int(index)]
             chart = expression(driver.expression, ShowRows(plan, outcome).title(driver.name, driver.text), years)
-        case .expression(let resolved, let text): chart = expression(resolved, text, years)
+        case .expression(let resolved, let text): chart = expression(resolved, .text(text), years)
         }
         chart.years = years.map { plan.budget.years.year(at: $0) }
         addNotes(&chart)
@@ -43,7 +43,7 @@ public struct PlotRows {
     }
 
     /// The bar of a year, which a calendar year names; or a further one below it.
-    private func bar(_ year: Int, _ name: String, _ cell: Sheet.Cell, isFurther: Bool = false) -> Chart.Bar {
+    private func bar(_ year: Int, _ name: Phrase, _ cell: Sheet.Cell, isFurther: Bool = false) -> Chart.Bar {
         let number = plan.budget.years.year(at: year)
         var bar = Chart.Bar(isFurther ? name : number.map { "\($0)" } ?? name, cell: cell, role: isFurther ? .part : .item)
         bar.year = number
@@ -97,7 +97,7 @@ public struct PlotRows {
         let node = plan.budget[account]
         let spending = plan.budget.lines(of: account, .spending).filter { outcome.isOpen($0) }
         let income = plan.budget.lines(of: account, .income).filter { outcome.isOpen($0) }
-        let what = income.isEmpty ? "expected" : spending.isEmpty ? "expected income" : "expected spending, income"
+        let what: Phrase = income.isEmpty ? "expected" : spending.isEmpty ? "expected income" : "expected spending, income"
         var chart = values(plan.pathText(account), text: node.text, what, years) { year in
             expected(spending.isEmpty ? income : spending, year)
         }
@@ -117,15 +117,15 @@ public struct PlotRows {
         return Sheet.Cell(.money(sum), isEstimate: isEstimate)
     }
 
-    private func values(_ name: String, text: String?, _ what: String, _ years: [Int],
+    private func values(_ name: String, text: String?, _ what: Phrase, _ years: [Int],
                         _ cell: (Int) -> Sheet.Cell) -> Chart {
-        var chart = Chart(title: ShowRows(plan, outcome).title(name, text) + ", " + what)
+        var chart = Chart(title: "\(ShowRows(plan, outcome).title(name, text)), \(what)")
         chart.isSigned = false
-        chart.bars = years.map { bar($0, name, cell($0)) }
+        chart.bars = years.map { bar($0, .text(name), cell($0)) }
         return chart
     }
 
-    private func expression(_ expression: ResolvedExpression, _ title: String, _ years: [Int]) -> Chart {
+    private func expression(_ expression: ResolvedExpression, _ title: Phrase, _ years: [Int]) -> Chart {
         var chart = Chart(title: title)
         chart.isSigned = false
         guard let first = years.first, let last = years.last,
@@ -146,8 +146,9 @@ public struct PlotRows {
 
     /// A waterfall: from the opening balance through what each step does to the balance of a year. It adds up exactly.
     public func steps(year: Int) -> Chart {
-        let inYear = plan.budget.years.year(at: year).map { " \($0)" } ?? ""
-        var chart = Chart(title: plan.budget.title.map { "\($0): balance\(inYear), by step" } ?? "balance\(inYear), by step")
+        let named = plan.budget.years.year(at: year)
+        let balance: Phrase = named.map { "balance \($0), by step" } ?? "balance, by step"
+        var chart = Chart(title: plan.budget.title.map { "\($0): \(balance)" } ?? balance)
         chart.years = [plan.budget.years.year(at: year)]
         chart.addsUp = true
         var level = outcome.opening[year]
@@ -164,8 +165,8 @@ public struct PlotRows {
         if lasting != outcome.balance[year] { chart.notes.append("without one-offs \(MoneyText.short(lasting, signed: true))") }
         if effects.isEmpty, unchanged == 0 { chart.notes.append("no steps yet") }
         if unchanged > 0 {
-            chart.notes.append("\(unchanged) \(unchanged == 1 ? "step changes" : "steps change") nothing"
-                               + (inYear.isEmpty ? "" : " in" + inYear))
+            let idle: Phrase = unchanged == 1 ? "1 step changes nothing" : "\(unchanged) steps change nothing"
+            chart.notes.append(named.map { "\(idle) in \($0)" } ?? idle)
         }
         if plan.unknownLevels(outcome, in: year...year) {
             chart.notes.append("levels not given: not checked that the money is there")
@@ -175,7 +176,7 @@ public struct PlotRows {
     }
 
     private struct Effect {
-        var label: String
+        var label: Phrase
         var amount: Int64
         var isEstimate = false
     }
@@ -201,7 +202,7 @@ public struct PlotRows {
                 unchanged += 1
                 continue
             }
-            effects.append(Effect(label: "\(plan.stepName(step.number)) " + words.title(step, entry.span), amount: amount,
+            effects.append(Effect(label: .text("\(plan.stepName(step.number)) " + words.title(step, entry.span)), amount: amount,
                                   isEstimate: found.isEstimate(step)))
         }
         return (effects, unchanged)

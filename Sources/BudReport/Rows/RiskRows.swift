@@ -23,11 +23,11 @@ public struct RiskRows {
 
     /// How many samples have which balance, as bars.
     public func histogram(_ risk: Risk) -> Chart {
-        var chart = Chart(title: title(risk) + year(risk.spreadYear).map { ", balance of \($0)" }.orEmpty)
+        var chart = Chart(title: year(risk.spreadYear).map { "\(title(risk)), balance of \($0)" } ?? title(risk))
         chart.isSigned = false
         let format = MoneyFormat.fitting(risk.bins.flatMap { [$0.low, $0.high] })
         chart.bars = risk.bins.map { bin in
-            Chart.Bar(format.text(bin.low, signed: true) + " .. " + format.text(bin.high, signed: true), .number(Fixed(bin.count)))
+            Chart.Bar("\(format.text(bin.low, signed: true)) .. \(format.text(bin.high, signed: true))", .number(Fixed(bin.count)))
         }
         if risk.ranges == 0 {
             chart.notes = certain().notes
@@ -39,9 +39,9 @@ public struct RiskRows {
         return chart
     }
 
-    private func title(_ risk: Risk) -> String { "risk: \(count(risk.samples)) samples, seed \(risk.seed)" }
+    private func title(_ risk: Risk) -> Phrase { "risk: \(count(risk.samples)) samples, seed \(risk.seed)" }
 
-    private func count(_ number: Int) -> String { NumberText.grouped(UInt128(number.magnitude)) }
+    private func count(_ number: Int) -> Phrase { NumberText.count(number) }
 
     private func year(_ index: Int) -> String? { plan.budget.years.year(at: index).map { "\($0)" } }
 
@@ -65,14 +65,14 @@ public struct RiskRows {
     private func balances(_ risk: Risk) -> Sheet {
         var sheet = Sheet(.risk, title: title(risk), years: plan.yearLabels)
         sheet.isSigned = true
-        func row(_ label: String, _ word: String, _ amount: (Risk.Year) -> Int64) -> Sheet.Row {
+        func row(_ label: Phrase, _ word: Phrase, _ amount: (Risk.Year) -> Int64) -> Sheet.Row {
             Sheet.Row(label, word: word, cells: risk.years.map { Sheet.Cell(.money(amount($0))) })
         }
         sheet.rows = [
             row("P10", "1 in 10 is worse") { $0.p10 },
             row("P50", "half are worse") { $0.p50 },
             row("P90", "1 in 10 is better") { $0.p90 },
-            row("mean", "") { $0.mean },
+            row("mean", .nothing) { $0.mean },
             row("likely", "what is shown") { $0.likely },
             Sheet.Row("balance >= 0", word: "chance", cells: risk.years.map { chance($0.notNegative, of: risk.counted) }),
         ]
@@ -80,13 +80,12 @@ public struct RiskRows {
         return sheet
     }
 
-    private func notes(_ risk: Risk) -> [String] {
-        var notes: [String] = []
+    private func notes(_ risk: Risk) -> [Phrase] {
+        var notes: [Phrase] = []
         if let refused = risk.refused {
             let words = ErrorWords(plan: plan, sources: sources).text(refused.refusal, written: "")
-            let what = refused.step == 0 ? "the plan" : "step \(plan.stepName(refused.step))"
-            notes.append("\(count(refused.count)) of \(count(risk.samples)) samples are left out: in the first of them \(what) is "
-                + "refused. \(words.headline)")
+            let what: Phrase = refused.step == 0 ? "the plan" : "step \(plan.stepName(refused.step))"
+            notes.append("\(count(refused.count)) of \(count(risk.samples)) samples are left out: in the first of them \(what) is refused. \(words.headline)")
         }
         notes += apart(risk)
         if !risk.years.isEmpty, risk.causes.isEmpty { notes.append("no range changes the balance") }
@@ -94,13 +93,13 @@ public struct RiskRows {
     }
 
     /// Where the mean is not the likely value, in one sentence for years that follow each other with the same figures.
-    private func apart(_ risk: Risk) -> [String] {
-        var said: [(first: Int, last: Int, words: String)] = []
+    private func apart(_ risk: Risk) -> [Phrase] {
+        var said: [(first: Int, last: Int, words: Phrase)] = []
         for (index, one) in risk.years.enumerated() where one.isMeanApart {
             let format = MoneyFormat.fitting([one.mean, one.likely])
             let (mean, likely) = (format.text(one.mean, signed: true), format.text(one.likely, signed: true))
             if mean == likely { continue }
-            let words = "the mean is \(mean), not the likely \(likely) that is shown"
+            let words: Phrase = "the mean is \(mean), not the likely \(likely) that is shown"
             if let before = said.last, before.last == index - 1, before.words == words {
                 said[said.count - 1].last = index
             } else {
@@ -109,7 +108,7 @@ public struct RiskRows {
         }
         return said.map { one in
             guard let first = year(one.first), let last = year(one.last) else { return one.words }
-            return (first == last ? first : first + ".." + last) + ": " + one.words
+            return first == last ? "\(first): \(one.words)" : "\(first)..\(last): \(one.words)"
         }
     }
 
@@ -135,18 +134,18 @@ public struct RiskRows {
         var sheet = Sheet(.risk, title: "chance that a rule is kept", years: [nil])
         let words = RuleWords(plan, sources)
         for chance in risk.rules {
-            let name = words.name(chance.rule)
+            let name = Phrase.text(words.name(chance.rule))
             switch chance.unjudged {
             case .needs(let inputs):
                 let names = inputs.map { Plan.quoted(plan.drivers[Int($0)].name) }.joined(separator: ", ")
-                sheet.rows.append(Sheet.Row(name, word: "needs " + names, cells: [.nothing]))
+                sheet.rows.append(Sheet.Row(name, word: "needs \(names)", cells: [.nothing]))
             case .asksForChance: sheet.rows.append(Sheet.Row(name, word: "asks for a chance itself", cells: [.nothing]))
             case nil:
                 let judged = chance.kept + chance.broken
                 if judged == 0 {
                     sheet.rows.append(Sheet.Row(name, word: "not judged", cells: [.nothing]))
                 } else {
-                    let open = judged < risk.counted ? "open in \(count(risk.counted - judged))" : ""
+                    let open: Phrase = judged < risk.counted ? "open in \(count(risk.counted - judged))" : .nothing
                     sheet.rows.append(Sheet.Row(name, word: open, cells: [self.chance(chance.kept, of: judged)]))
                 }
             }
@@ -157,10 +156,10 @@ public struct RiskRows {
     // MARK: Causes
 
     private func causes(_ risk: Risk) -> Sheet {
-        var sheet = Sheet(.risk, title: "what the spread \(year(risk.spreadYear).map { "of \($0) " }.orEmpty)comes from", years: [nil])
+        var sheet = Sheet(.risk, title: year(risk.spreadYear).map { "what the spread of \($0) comes from" } ?? "what the spread comes from", years: [nil])
         for cause in risk.causes.prefix(RiskRows.namedCauses) {
             let (label, number) = name(cause.owner)
-            sheet.rows.append(Sheet.Row(label, cells: [Sheet.Cell(.percent(RiskRows.wholePercent(cause.share, isAll: true)))],
+            sheet.rows.append(Sheet.Row(.text(label), cells: [Sheet.Cell(.percent(RiskRows.wholePercent(cause.share, isAll: true)))],
                                         number: number))
         }
         let rest = risk.causes.dropFirst(RiskRows.namedCauses)
@@ -219,8 +218,4 @@ public struct RiskRows {
         })))
         return JSONText.object(fields)
     }
-}
-
-private extension Optional where Wrapped == String {
-    var orEmpty: String { self ?? "" }
 }

@@ -22,7 +22,7 @@ public struct RuleRows {
         /// The first year in which it is broken.
         public var year: Int?
         /// By how much it is broken, what is open, how much room is left, what is missing: sentences.
-        public var remarks: [String] = []
+        public var remarks: [Phrase] = []
         public var source: String?
         /// The rule file it comes from.
         public var file: String?
@@ -31,13 +31,22 @@ public struct RuleRows {
 
     public enum State: String, Sendable {
         case kept, broken = "BROKEN", open, notJudged = "not judged"
+
+        var words: Phrase {
+            switch self {
+            case .kept: "kept"
+            case .broken: "BROKEN"
+            case .open: "open"
+            case .notJudged: "not judged"
+            }
+        }
     }
 
     /// A value that a rule rests on.
     public struct Parameter: Sendable {
         public var name: String
         /// Nothing for an input that nobody has said.
-        public var value: String?
+        public var value: Phrase?
         public var text: String?
         public var source: String?
     }
@@ -66,11 +75,12 @@ public struct RuleRows {
     }
 
     /// How much room a rule that is kept leaves, in the year in which it leaves least.
-    private func room(_ rule: Rule) -> String? {
+    private func room(_ rule: Rule) -> Phrase? {
         guard let sides = outcome.tightest(rule.condition, plan), let left = sides.left, let right = sides.right, left.kind == .money,
               let distance = try? (left.value - right.value).magnitude else { return nil }
-        let year = plan.budget.years.count > 1 ? plan.budget.years.year(at: sides.year).map { " in \($0)" } : nil
-        return (year == nil ? "room: " : "least room: ") + ValueText.told(distance, .money) + (year ?? "")
+        let room = ValueText.told(distance, .money)
+        let year = plan.budget.years.count > 1 ? plan.budget.years.year(at: sides.year) : nil
+        return year.map { "least room: \(room) in \($0)" } ?? "room: \(room)"
     }
 
     private func parameter(_ index: Int32) -> Parameter {
@@ -80,15 +90,15 @@ public struct RuleRows {
     }
 
     /// One value where it is the same in every year; otherwise what was written, or the years where `set` changed it.
-    private func value(_ driver: Driver, _ index: Int32) -> String {
-        let written = sources.text(driver.expression.span).split { $0.isWhitespace }.joined(separator: " ")
+    private func value(_ driver: Driver, _ index: Int32) -> Phrase {
+        let written = Phrase.text(sources.text(driver.expression.span).split { $0.isWhitespace }.joined(separator: " "))
         let whole = 0...max(0, outcome.years - 1)
         guard let values = try? outcome.evaluate(plan.naming(index), plan, years: whole) else { return written }
-        func text(_ value: Fixed?) -> String { value.map { ValueText.told($0, driver.expression.kind) } ?? "?" }
+        func text(_ value: Fixed?) -> Phrase { value.map { ValueText.told($0, driver.expression.kind) } ?? "?" }
         if let first = values.first, let first, values.allSatisfy({ $0 == first }) { return text(first) }
         let declared = try? outcome.evaluate(driver.expression, plan, years: whole)
         if declared == values { return written }
-        return zip(plan.yearLabels, values).map { year, value in (year.map { "\($0): " } ?? "") + text(value) }.joined(separator: ", ")
+        return zip(plan.yearLabels, values).map { year, value -> Phrase in year.map { "\($0): \(text(value))" } ?? text(value) }.joined(separator: ", ")
     }
 
     // MARK: JSON
@@ -100,12 +110,12 @@ public struct RuleRows {
     private static func json(_ row: Row) -> String {
         func text(_ text: String?) -> String { text.map { JSONText.string($0) } ?? "null" }
         let parameters = row.parameters.map { parameter in
-            JSONText.object([("name", text(parameter.name)), ("value", text(parameter.value)), ("text", text(parameter.text)),
+            JSONText.object([("name", text(parameter.name)), ("value", parameter.value.map { JSONText.string($0) } ?? "null"), ("text", text(parameter.text)),
                              ("source", text(parameter.source))])
         }
         return JSONText.object([
             ("rule", text(row.name)), ("condition", text(row.condition)), ("state", text(row.state.rawValue.lowercased())),
-            ("year", row.year.map { "\($0)" } ?? "null"), ("remarks", JSONText.array(row.remarks.map { text($0) })),
+            ("year", row.year.map { "\($0)" } ?? "null"), ("remarks", JSONText.array(row.remarks.map { JSONText.string($0) })),
             ("source", text(row.source)), ("file", text(row.file)), ("parameters", JSONText.array(parameters)),
         ])
     }

@@ -13,32 +13,33 @@ public struct RuleWords {
     }
 
     /// What is said of a rule after a line; nothing while it is kept or nothing can be said of it yet.
-    public func lines(_ report: RuleReport) -> [DrawnLine] {
+    public func lines(_ report: RuleReport, _ book: Phrasebook) -> [DrawnLine] {
         let name = SafeText.shown(self.name(report.rule))
         switch report.state {
         case .kept, .open, .needs, .noValue: return []
-        case .failed: return [[Segment("NOT JUDGED: ", .warning), Segment(name)]]
+        case .failed: return [[Segment(book.text("NOT JUDGED: "), .warning), Segment(name)]]
         case .broken(let failure):
-            var line: DrawnLine = [Segment("BROKEN" + year(failure) + ": ", .error), Segment(name)]
+            var line: DrawnLine = [Segment(book.text("BROKEN\(year(failure)): "), .error), Segment(name)]
             // The text of a rule of law says what its condition says.
             if report.rule.text != nil, report.rule.file == nil {
                 line.append(Segment(" (" + SafeText.shown(condition(report.rule)) + ")", .note))
             }
-            if let missing = missing(failure) { line.append(Segment(", " + missing, .shortfall)) }
+            if let missing = missing(failure) { line.append(Segment(book.text(", \(missing)"), .shortfall)) }
             return [line]
         }
     }
 
     /// What a rule waits for, to be said once: inputs, or years behind the last one.
-    public func waiting(_ report: RuleReport) -> DrawnLine? {
+    public func waiting(_ report: RuleReport, _ book: Phrasebook) -> DrawnLine? {
         let name = SafeText.shown(self.name(report.rule))
         switch report.state {
         case .kept, .broken, .failed: return nil
         case .open(let shortfalls):
-            let rest = shortfalls.first.map { stillOpen($0) } ?? ""
-            return [Segment("open: ", .warning), Segment(name), Segment(", " + rest, .note)]
+            let rest = shortfalls.first.map { stillOpen($0) } ?? .nothing
+            return [Segment(book.text("open: "), .warning), Segment(name), Segment(", " + SafeText.shown(book.text(rest)), .note)]
         case .needs, .noValue:
-            return [Segment("not judged: ", .warning), Segment(name), Segment(", " + (whyNotJudged(report.state) ?? ""), .note)]
+            return [Segment(book.text("not judged: "), .warning), Segment(name),
+                    Segment(", " + SafeText.shown(book.text(whyNotJudged(report.state) ?? .nothing)), .note)]
         }
     }
 
@@ -55,35 +56,36 @@ public struct RuleWords {
     // MARK: By how much
 
     /// By how much: the distance between both sides of a comparison, or what is left of a deficit.
-    func missing(_ failure: AssertFailure) -> String? {
+    func missing(_ failure: AssertFailure) -> Phrase? {
         if let shortfall = failure.shortfall {
-            return ShortfallWords(plan).missing(shortfall) + " not made good" + ShortfallWords(plan).by(shortfall)
+            return "\(ShortfallWords(plan).missing(shortfall)) not made good\(ShortfallWords(plan).by(shortfall))"
         }
         guard let left = failure.left, let right = failure.right, let difference = try? left.value - right.value else { return nil }
         let distance = difference.magnitude
-        let way = difference < .zero ? "short by " : "over by "
-        switch left.kind {
-        case .money: return (try? distance.money()).map { way + MoneyText.short($0.minorUnits) }
-        case .percent: return way + NumberText.points(distance)
-        default: return way + NumberText.short(distance)
+        let size: Phrase? = switch left.kind {
+        case .money: (try? distance.money()).map { MoneyText.short($0.minorUnits) }
+        case .percent: NumberText.points(distance)
+        default: NumberText.short(distance)
         }
+        return size.map { difference < .zero ? "short by \($0)" : "over by \($0)" }
     }
 
-    func stillOpen(_ shortfall: Shortfall) -> String {
-        let year = plan.budget.years.year(at: shortfall.year).map { "\($0): " } ?? ""
-        return year + ShortfallWords(plan).missing(shortfall) + " to be made good" + ShortfallWords(plan).by(shortfall)
+    func stillOpen(_ shortfall: Shortfall) -> Phrase {
+        let words = ShortfallWords(plan)
+        let open: Phrase = "\(words.missing(shortfall)) to be made good\(words.by(shortfall))"
+        return plan.budget.years.year(at: shortfall.year).map { "\($0): \(open)" } ?? open
     }
 
     // MARK: Not judged
 
-    func whyNotJudged(_ state: RuleReport.State) -> String? {
+    func whyNotJudged(_ state: RuleReport.State) -> Phrase? {
         switch state {
         case .needs(let inputs):
-            return "needs " + inputs.map { Plan.quoted(plan.drivers[Int($0)].name) }.joined(separator: ", ")
+            return "needs \(inputs.map { Plan.quoted(plan.drivers[Int($0)].name) }.joined(separator: ", "))"
         case .noValue(let years):
             let named = years.compactMap { plan.budget.years.year(at: $0) }
             guard let first = named.first, let last = named.last else { return "something in it has no value" }
-            return "something in it has no value in " + (first == last ? "\(first)" : "\(first)..\(last)")
+            return first == last ? "something in it has no value in \(first)" : "something in it has no value in \(first)..\(last)"
         case .failed: return "it cannot be worked out"
         case .kept, .broken, .open: return nil
         }
@@ -116,14 +118,14 @@ struct ShortfallWords {
     init(_ plan: Plan) { self.plan = plan }
 
     /// `8.4M of 18.6M`, or the whole of it.
-    func missing(_ shortfall: Shortfall) -> String {
+    func missing(_ shortfall: Shortfall) -> Phrase {
         let whole = value(shortfall.deficit, shortfall.kind)
-        return shortfall.missing == shortfall.deficit ? whole : value(shortfall.missing, shortfall.kind) + " of " + whole
+        return shortfall.missing == shortfall.deficit ? whole : "\(value(shortfall.missing, shortfall.kind)) of \(whole)"
     }
 
     /// ` by 2023`: the last year in which it can be made good, which may lie behind the horizon.
-    func by(_ shortfall: Shortfall) -> String {
-        plan.budget.years.year(at: shortfall.year).map { " by \($0 + shortfall.window)" } ?? ""
+    func by(_ shortfall: Shortfall) -> Phrase {
+        plan.budget.years.year(at: shortfall.year).map { " by \($0 + shortfall.window)" } ?? .nothing
     }
 
     func json(_ shortfall: Shortfall) -> String {
@@ -131,7 +133,7 @@ struct ShortfallWords {
         return NumberText.json(shortfall.missing)
     }
 
-    private func value(_ value: Fixed, _ kind: ValueKind) -> String {
+    private func value(_ value: Fixed, _ kind: ValueKind) -> Phrase {
         if kind == .money, let money = try? value.money() { return MoneyText.told(money.minorUnits) }
         return ValueText.told(value, kind)
     }

@@ -9,34 +9,34 @@ public struct SeekRows {
     public init(_ sources: SourceMap) { self.sources = sources }
 
     /// The step and the condition that it brings about: `balance = 0 in 2024: cut 29.7M premises`.
-    public func lines(_ found: FoundAmount, width: Int) -> [DrawnLine] {
+    public func lines(_ found: FoundAmount, width: Int, _ book: Phrasebook) -> [DrawnLine] {
         let plan = found.plan
-        var lines: [DrawnLine] = [[Segment(SafeText.shown(condition(found.condition, found.years, plan)) + ": "),
+        var lines: [DrawnLine] = [[Segment(SafeText.shown(book.text(condition(found.condition, found.years, plan))) + ": "),
                                    Segment(SafeText.shown(words(found.statement)), .heading)]]
-        lines += StepDrawing(width: width).lines(found.report, StepRows(plan, found.outcome, sources))
-        for line in found.broken.flatMap({ RuleWords(plan, sources).lines($0) }) {
-            lines.append(DrawnLine([Segment("    would be ")] + line.segments))
+        lines += StepDrawing(width: width, book: book).lines(found.report, StepRows(plan, found.outcome, sources))
+        for line in found.broken.flatMap({ RuleWords(plan, sources).lines($0, book) }) {
+            lines.append(DrawnLine([Segment(book.text("    would be "))] + line.segments))
         }
-        lines.append([Segment("    apply makes it a step", .note)])
+        lines.append([Segment(book.text("    apply makes it a step"), .note)])
         return lines
     }
 
-    public func lines(_ nothing: NothingToFind, _ plan: BudEngine.Plan) -> [DrawnLine] {
-        let now = nothing.sides.left.flatMap { left -> String? in
+    public func lines(_ nothing: NothingToFind, _ plan: BudEngine.Plan, _ book: Phrasebook) -> [DrawnLine] {
+        let now: Phrase = nothing.sides.left.flatMap { left -> Phrase? in
             guard left.kind != .condition else { return nil }
             return " (it is \(ValueText.told(left.value, left.kind)))"
-        } ?? ""
-        return [[Segment("holds already: ", .note), Segment(SafeText.shown(condition(nothing.condition, nothing.years, plan))),
-                 Segment(SafeText.shown(now) + "; nothing to find", .note)]]
+        } ?? .nothing
+        return [[Segment(book.text("holds already: "), .note), Segment(SafeText.shown(book.text(condition(nothing.condition, nothing.years, plan)))),
+                 Segment(SafeText.shown(book.text("\(now); nothing to find")), .note)]]
     }
 
     /// The condition as written, with the years in which it was asked for.
-    private func condition(_ span: Span, _ years: ClosedRange<Int>, _ plan: BudEngine.Plan) -> String {
-        words(sources.text(span)) + SeekRows.years(years, plan)
+    private func condition(_ span: Span, _ years: ClosedRange<Int>, _ plan: BudEngine.Plan) -> Phrase {
+        "\(words(sources.text(span)))\(SeekRows.years(years, plan))"
     }
 
-    static func years(_ years: ClosedRange<Int>, _ plan: BudEngine.Plan) -> String {
-        guard let first = plan.budget.years.year(at: years.lowerBound), let last = plan.budget.years.year(at: years.upperBound) else { return "" }
+    static func years(_ years: ClosedRange<Int>, _ plan: BudEngine.Plan) -> Phrase {
+        guard let first = plan.budget.years.year(at: years.lowerBound), let last = plan.budget.years.year(at: years.upperBound) else { return .nothing }
         return first == last ? " in \(first)" : " in \(first)..\(last)"
     }
 

@@ -20,6 +20,9 @@ public struct Sheet: Sendable {
         case packages, compare, sweep, risk
     }
 
+    /// What the mark `*` means.
+    static let unsaidNote: Phrase = "* nothing said about the year"
+
     public init(_ kind: Kind, title: Phrase, years: [Int?]) {
         self.kind = kind
         self.title = title
@@ -36,6 +39,10 @@ public struct Sheet: Sendable {
         public var sum: Cell?
         /// What the figures of the row are, where the sheet has several kinds.
         public var sense = Sense.sheet
+        /// Differs from what it is compared with.
+        public var isMarked = false
+        /// Stands for several that are added up.
+        public var isRest = false
         /// A step's number as it is written: `3`, `A.2`.
         public var number: String?
 

@@ -39,7 +39,7 @@ public struct ShowRows {
         case .fund(let fund): sheet(fund)
         case .debt(let debt): sheet(debt)
         case .driver(let index): sheet(driver: plan.drivers[Int(index)])
-        case .expression(let expression, let text): sheet(expression, label: text, kind: .value)
+        case .expression(let expression, let text): sheet(expression, label: .text(text), kind: .value)
         }
     }
 
@@ -52,11 +52,11 @@ public struct ShowRows {
         for side in [Side.spending, .income] {
             let lines = plan.budget.lines(of: account, side).filter { outcome.isOpen($0) }
             if lines.isEmpty { continue }
-            let prefix = side == .income ? "income, " : ""
-            for (column, name) in [(Posting.Column.adopted, "adopted"), (.adjusted, "adjusted"), (.expected, "expected")] {
-                sheet.rows.append(row(prefix + name, lines, column))
-            }
-            sheet.rows.append(deviation(prefix + "deviation", lines, side))
+            let columns: [(Posting.Column, Phrase)] = side == .income
+                ? [(.adopted, "income, adopted"), (.adjusted, "income, adjusted"), (.expected, "income, expected")]
+                : [(.adopted, "adopted"), (.adjusted, "adjusted"), (.expected, "expected")]
+            for (column, name) in columns { sheet.rows.append(row(name, lines, column)) }
+            sheet.rows.append(deviation(side == .income ? "income, deviation" : "deviation", lines, side))
         }
         for part in node.parts { sheet.rows += partRows(part) }
         if let lock = lockText(account) { sheet.notes.append("locked: \(lock)") }
@@ -68,7 +68,7 @@ public struct ShowRows {
         return sheet
     }
 
-    private func row(_ label: String, _ lines: [LineID], _ column: Posting.Column, role: Sheet.RowRole = .item) -> Sheet.Row {
+    private func row(_ label: Phrase, _ lines: [LineID], _ column: Posting.Column, role: Sheet.RowRole = .item) -> Sheet.Row {
         let cells = years.map { year -> Sheet.Cell in
             var sum: Int64 = 0
             var isEstimate = false
@@ -82,7 +82,7 @@ public struct ShowRows {
         return Sheet.Row(label, role: role, cells: cells, sum: sum(cells))
     }
 
-    private func deviation(_ label: String, _ lines: [LineID], _ side: Side) -> Sheet.Row {
+    private func deviation(_ label: Phrase, _ lines: [LineID], _ side: Side) -> Sheet.Row {
         let amounts = years.map { year in
             var sum: Int64 = 0
             for line in lines {
@@ -96,8 +96,7 @@ public struct ShowRows {
         let cells = years.map { Sheet.Cell.change(amounts[$0]) }
         let isWorse = amounts.contains { $0 < 0 }
         let isBetter = amounts.contains { $0 > 0 }
-        let word = isWorse && isBetter ? "" : side == .spending ? (isWorse ? "overrun" : isBetter ? "underspend" : "")
-            : (isWorse ? "less income" : isBetter ? "more income" : "")
+        let word: Phrase = isWorse == isBetter ? .nothing : side == .spending ? (isWorse ? "overrun" : "underspend") : (isWorse ? "less income" : "more income")
         return Sheet.Row(label, word: word, role: .subtotal, cells: cells, sum: sum(cells))
     }
 
@@ -105,7 +104,7 @@ public struct ShowRows {
         [Side.spending, .income].compactMap { side in
             let lines = plan.budget.lines(of: part, side).filter { outcome.isOpen($0) }
             if lines.isEmpty { return nil }
-            var row = row(plan.budget[part].name, lines, .expected, role: .part)
+            var row = row(.text(plan.budget[part].name), lines, .expected, role: .part)
             row.word = side == .income ? "income" : "expected"
             return row
         }
@@ -185,7 +184,7 @@ public struct ShowRows {
     }
 
     /// Flows of a fund or a debt that are not nothing.
-    private func postingRows(_ columns: [(Posting.Column, String, Int64)], _ item: Int32,
+    private func postingRows(_ columns: [(Posting.Column, Phrase, Int64)], _ item: Int32,
                              role: Sheet.RowRole = .item) -> [Sheet.Row] {
         columns.compactMap { column, label, sign in
             var amounts = [Int64](repeating: 0, count: outcome.years)
@@ -202,14 +201,14 @@ public struct ShowRows {
 
     /// Its text is its label where that is short, so that several share a table.
     private func sheet(driver: Driver) -> Sheet {
-        var sheet = sheet(driver.expression, label: Label.short(driver.text) ?? driver.name, kind: .indicator)
+        var sheet = sheet(driver.expression, label: .text(Label.short(driver.text) ?? driver.name), kind: .indicator)
         if let text = driver.text, Label.short(text) == nil { sheet.notes.append("\(driver.name): \(text)") }
         if let source = driver.source { sheet.notes.append("source: \(source)") }
         return sheet
     }
 
-    private func sheet(_ expression: ResolvedExpression, label: String, kind: Sheet.Kind) -> Sheet {
-        var sheet = Sheet(kind, title: "", years: plan.yearLabels)
+    private func sheet(_ expression: ResolvedExpression, label: Phrase, kind: Sheet.Kind) -> Sheet {
+        var sheet = Sheet(kind, title: .nothing, years: plan.yearLabels)
         // A failure was reported before the question was asked.
         let values = (try? outcome.evaluate(expression, plan, years: 0...max(0, outcome.years - 1))) ?? []
         let cells = years.map { year -> Sheet.Cell in
@@ -251,8 +250,8 @@ public struct ShowRows {
         return isAny ? Sheet.Row(isPercent ? "change" : "growth", role: .subtotal, cells: cells) : nil
     }
 
-    func title(_ name: String, _ text: String?) -> String {
-        text.map { "\(name): \($0)" } ?? name
+    func title(_ name: String, _ text: String?) -> Phrase {
+        .text(text.map { "\(name): \($0)" } ?? name)
     }
 
     private func addEstimateNote(_ sheet: inout Sheet) {

@@ -8,7 +8,7 @@ public struct StepRows {
     let outcome: Outcome
     let sources: SourceMap
     private var years: Range<Int> { 0..<outcome.years }
-    static let lasting = "without one-offs"
+    static let lasting: Phrase = "without one-offs"
     /// A list says each account's part while it has no more than these.
     private let mostParts = 8
 
@@ -38,38 +38,38 @@ public struct StepRows {
         if unsaid.contains(true) {
             let (name, amounts) = balance.ifItLasts()
             sheet.rows.append(Sheet.Row(name, role: .subtotal, cells: amounts.map { Sheet.Cell(.money($0)) }))
-            sheet.notes.append("* nothing said about the year")
+            sheet.notes.append(Sheet.unsaidNote)
         }
         sheet.notes += notes(report)
         return sheet
     }
 
     /// `premises, lasting`: what it is about and whether it lasts.
-    private func title(_ report: StepReport) -> String {
+    private func title(_ report: StepReport) -> Phrase {
         let step = report.step
-        var title = plan.detail(of: step).title ?? names(report)
+        var title = plan.detail(of: step).title.map { .text($0) } ?? names(report)
         let postings = report.postings
         let financial = postings.filter { plan.budget.balanceEffect(of: $0) != 0 }
         if financial.contains(where: { $0.isOneOff }) {
-            title += financial.allSatisfy { $0.isOneOff } ? ", one-off" : ", partly one-off"
+            title = financial.allSatisfy { $0.isOneOff } ? "\(title), one-off" : "\(title), partly one-off"
         } else if step.isForecast {
-            title += ", forecast"
+            title = "\(title), forecast"
         } else if !financial.isEmpty {
-            title += ", lasting"
+            title = "\(title), lasting"
         }
         let (first, last) = (Int(step.years.first), Int(step.years.last))
         guard let from = plan.budget.years.year(at: first), let to = plan.budget.years.year(at: last) else { return title }
-        if first == last { return title + " \(from)" }
+        if first == last { return "\(title) \(from)" }
         let lasts = last == outcome.years - 1 && !step.isOneOff && !step.isForecast
-        return title + (lasts ? " from \(from)" : " \(from)..\(to)")
+        return lasts ? "\(title) from \(from)" : "\(title) \(from)..\(to)"
     }
 
     /// The accounts, funds and debts that it changes, as far as they fit a line.
-    private func names(_ report: StepReport) -> String {
+    private func names(_ report: StepReport) -> Phrase {
         let detail = plan.detail(of: report.step)
         if !detail.accounts.isEmpty {
             let names = detail.accounts.map { plan.budget[$0].name }
-            return names.count <= 3 ? names.joined(separator: ", ") : "\(names[0]), \(names[1]) and \(names.count - 2) more"
+            return names.count <= 3 ? .text(names.joined(separator: ", ")) : "\(names[0]), \(names[1]) and \(names.count - 2) more"
         }
         var seen: [String] = []
         for posting in report.postings {
@@ -77,8 +77,8 @@ public struct StepRows {
             if !seen.contains(name) { seen.append(name) }
             if seen.count > 3 { break }
         }
-        if seen.isEmpty { return StepWords(plan, sources).statement(report.span) }
-        return seen.count <= 3 ? seen.joined(separator: ", ") : seen.prefix(3).joined(separator: ", ") + " …"
+        if seen.isEmpty { return .text(StepWords(plan, sources).statement(report.span)) }
+        return .text(seen.count <= 3 ? seen.joined(separator: ", ") : seen.prefix(3).joined(separator: ", ") + " …")
     }
 
     private func name(_ posting: Posting) -> String {
@@ -132,7 +132,9 @@ public struct StepRows {
             for key in order[rows.count...] {
                 for year in years { rest[year] = rest[year].addingSaturated(amounts[key]?[year] ?? 0) }
             }
-            rows.append(Sheet.Row("\(order.count - rows.count) more", role: .part, cells: rest.map { .change($0) }))
+            var row = Sheet.Row("\(order.count - rows.count) more", role: .part, cells: rest.map { .change($0) })
+            row.isRest = true
+            rows.append(row)
         }
         return rows
     }
@@ -152,24 +154,24 @@ public struct StepRows {
         }
     }
 
-    private func label(_ column: Posting.Column, _ item: Int32) -> String {
+    private func label(_ column: Posting.Column, _ item: Int32) -> Phrase {
         switch column {
-        case .expected: return name(of: LineID(item)) + (plan.budget[LineID(item)].side == .income ? ", income" : ", spending")
-        case .adjusted: return name(of: LineID(item)) + ", appropriation"
-        case .adopted: return name(of: LineID(item)) + ", adopted"
-        case .draw, .put: return plan.budget[FundID(item)].name
+        case .expected: return plan.budget[LineID(item)].side == .income ? "\(name(of: LineID(item))), income" : "\(name(of: LineID(item))), spending"
+        case .adjusted: return "\(name(of: LineID(item))), appropriation"
+        case .adopted: return "\(name(of: LineID(item))), adopted"
+        case .draw, .put: return .text(plan.budget[FundID(item)].name)
         case .instalment: return "repayment of \(plan.budget[DebtID(item)].name)"
         case .writeOff: return "\(plan.budget[DebtID(item)].name), written off"
         case .interest: return "interest on \(plan.budget[DebtID(item)].name)"
         case .borrowed: return "borrowed, \(plan.budget[DebtID(item)].name)"
-        case .cost: return name(of: LineID(item)) + ", what it costs"
+        case .cost: return "\(name(of: LineID(item))), what it costs"
         }
     }
 
     private func name(of line: LineID) -> String { plan.budget[plan.budget[line].account].name }
 
-    private func notes(_ report: StepReport) -> [String] {
-        var notes: [String] = []
+    private func notes(_ report: StepReport) -> [Phrase] {
+        var notes: [Phrase] = []
         let detail = plan.detail(of: report.step)
         var unknown: [String] = []
         for posting in report.postings where posting.column == .expected {
@@ -180,7 +182,7 @@ public struct StepRows {
         }
         if !unknown.isEmpty { notes.append("level of \(unknown.joined(separator: ", ")) not given: not checked") }
         if !detail.passedOver.isEmpty {
-            notes.append("passed over, locked: " + detail.passedOver.map { plan.budget[$0].name }.joined(separator: ", "))
+            notes.append("passed over, locked: \(detail.passedOver.map { plan.budget[$0].name }.joined(separator: ", "))")
         }
         if report.step.verb == .set, let rest = followed(report) {
             notes.append("other steps follow: balance \(rest)")
@@ -197,19 +199,19 @@ public struct StepRows {
     }
 
     /// What steps that rest on a driver do otherwise once it is set, in the first year that changes.
-    private func followed(_ report: StepReport) -> String? {
+    private func followed(_ report: StepReport) -> Phrase? {
         for year in years {
             var rest = outcome.balance[year].subtractingSaturated(report.balanceBefore[year])
             for posting in report.postings where Int(posting.year) == year {
                 rest = rest.subtractingSaturated(plan.budget.balanceEffect(of: posting))
             }
-            if rest != 0 { return MoneyText.short(rest, signed: true) + inYear(year) }
+            if rest != 0 { return "\(MoneyText.short(rest, signed: true))\(inYear(year))" }
         }
         return nil
     }
 
     /// What the step is for each resident, where the plan says how many there are (`let residents = …`).
-    private func perResident(_ report: StepReport) -> String? {
+    private func perResident(_ report: StepReport) -> Phrase? {
         guard let residents = plan.drivers.last(where: { $0.name.lowercased() == "residents" && $0.expression.kind == .number }),
               let counts = try? outcome.evaluate(residents.expression, plan, years: 0...max(0, outcome.years - 1)) else {
             return nil
@@ -221,21 +223,22 @@ public struct StepRows {
             }
             guard effect != 0, let count = counts[year], count > .zero,
                   let share = try? (Fixed(Money(minorUnits: effect)) / count).money() else { continue }
-            return "for each resident: \(MoneyFormat(unit: .kr).text(share.minorUnits, signed: true))" + inYear(year)
+            return "for each resident: \(MoneyFormat(unit: .kr).text(share.minorUnits, signed: true))\(inYear(year))"
         }
         return nil
     }
 
-    private func inYear(_ year: Int) -> String { plan.budget.years.year(at: year).map { " in \($0)" } ?? "" }
+    private func inYear(_ year: Int) -> Phrase { plan.budget.years.year(at: year).map { " in \($0)" } ?? .nothing }
 
     /// Part years, belief, and when a one-off cost has paid itself back.
-    private func shapeNotes(_ report: StepReport) -> [String] {
+    private func shapeNotes(_ report: StepReport) -> [Phrase] {
         guard let shape = plan.detail(of: report.step).shape else { return [] }
-        var notes: [String] = []
+        var notes: [Phrase] = []
         if let months = shape.months {
             for year in report.step.years.indices where months[year] < 12 {
-                let year = "\(plan.budget.years.year(at: year).map { "\($0)" } ?? "the year"): \(months[year]) of 12 months"
-                notes.append(plan.fullAmount(of: report.step).map { year + " of " + MoneyText.short($0) } ?? year)
+                let name: Phrase = plan.budget.years.year(at: year).map { "\($0)" } ?? "the year"
+                notes.append(plan.fullAmount(of: report.step).map { "\(name): \(months[year]) of 12 months of \(MoneyText.short($0))" }
+                    ?? "\(name): \(months[year]) of 12 months")
             }
         }
         if let delivers = shape.delivers { notes.append("believed: \(NumberText.percent(delivers)) of what is decided") }
@@ -244,7 +247,7 @@ public struct StepRows {
     }
 
     /// The year in which what a step saves has made good what it cost once.
-    private func payback(_ report: StepReport) -> [String] {
+    private func payback(_ report: StepReport) -> [Phrase] {
         var cost: Int64 = 0
         var saved: Int64 = 0
         var costs = [Int64](repeating: 0, count: outcome.years)
@@ -263,7 +266,7 @@ public struct StepRows {
             cost = cost.addingSaturated(costs[year])
             saved = saved.addingSaturated(effects[year])
             if cost > 0, saved >= cost, !costs[year...].dropFirst().contains(where: { $0 > 0 }) {
-                return ["the cost has paid itself back" + inYear(year)]
+                return ["the cost has paid itself back\(inYear(year))"]
             }
         }
         return ["the cost is not paid back within these years"]

@@ -18,6 +18,17 @@ public struct StepWords {
         return statement(span)
     }
 
+    /// How far a step has come.
+    static func status(_ status: PlanStep.Status) -> Phrase {
+        switch status {
+        case .proposed: "proposed"
+        case .adopted: "adopted"
+        case .running: "running"
+        case .done: "done"
+        case .rejected: "rejected"
+        }
+    }
+
     /// The statement on one line, without the tails that only explain.
     public func statement(_ span: Span) -> String {
         let words = sources.text(span).split { $0.isWhitespace }.joined(separator: " ")

@@ -19,7 +19,7 @@ public struct SweepRows {
     /// The balance with each value, all years side by side; nothing where the one year is in the chart already.
     public var sheet: Sheet? {
         guard plan.budget.years.count > 1, !sweep.points.isEmpty else { return nil }
-        var sheet = Sheet(.sweep, title: "balance: " + asked, years: plan.yearLabels)
+        var sheet = Sheet(.sweep, title: "balance: \(asked)", years: plan.yearLabels)
         sheet.isSigned = true
         func cells(_ balance: [Int64]) -> [Sheet.Cell] { balance.map { Sheet.Cell(.money($0)) } }
         sheet.rows.append(Sheet.Row("without the step", role: .subtotal, cells: cells(sweep.without.balance)))
@@ -31,7 +31,7 @@ public struct SweepRows {
 
     /// The balance of the year that is looked at, as bars.
     public var chart: Chart {
-        var chart = Chart(.sweep, title: sheet == nil ? "balance: " + asked : "balance" + (year.map { " \($0)" } ?? ""))
+        var chart = Chart(.sweep, title: sheet == nil ? "balance: \(asked)" : name)
         chart.years = [year]
         let shown = selection(SweepRows.mostBars)
         chart.bars = shown.map { Chart.Bar(label(sweep.points[$0].value), .money(sweep.points[$0].balance[sweep.year])) }
@@ -40,6 +40,7 @@ public struct SweepRows {
         return chart
     }
 
+    private var name: Phrase { year.map { "balance \($0)" } ?? "balance" }
     private var year: Int? { plan.budget.years.year(at: sweep.year) }
     private var isSigned: Bool { sweep.points.contains { $0.value.scaled < 0 } }
 
@@ -49,7 +50,7 @@ public struct SweepRows {
         return text.split { $0.isWhitespace }.joined(separator: " ")
     }
 
-    private func label(_ value: HoleValue) -> String {
+    private func label(_ value: HoleValue) -> Phrase {
         value.isPercent ? NumberText.percent(value.rate, signed: isSigned) : MoneyText.told(value.scaled, signed: isSigned)
     }
 
@@ -68,11 +69,10 @@ public struct SweepRows {
     }
 
     /// Where the balance turns, what one-offs hide, and what was refused.
-    private var notes: [String] {
-        var notes: [String] = []
-        let name = "balance" + (year.map { " \($0)" } ?? "")
+    private var notes: [Phrase] {
+        var notes: [Phrase] = []
         for turn in sweep.turns.prefix(3) {
-            notes.append("\(name) is 0 or better \(turn.becomesPositive ? "from" : "up to") \(label(turn.value))\(turn.becomesPositive ? " on" : "")")
+            notes.append(turn.becomesPositive ? "\(name) is 0 or better from \(label(turn.value)) on" : "\(name) is 0 or better up to \(label(turn.value))")
         }
         if sweep.turns.count > 3 { notes.append("and turns \(sweep.turns.count - 3) more times") }
         if sweep.turns.isEmpty, let first = sweep.points.first {
@@ -81,7 +81,7 @@ public struct SweepRows {
         if let lasting { notes.append(lasting) }
         let words = ErrorWords(plan: plan, sources: sources)
         for refused in sweep.refused.prefix(3) {
-            let range = refused.count == 1 ? label(refused.first) : "\(refused.count) values, \(label(refused.first)) to \(label(refused.last))"
+            let range: Phrase = refused.count == 1 ? label(refused.first) : "\(refused.count) values, \(label(refused.first)) to \(label(refused.last))"
             notes.append("refused: \(range): \(words.wording(refused.why, written: "").headline)")
         }
         if sweep.refused.count > 3 { notes.append("and \(sweep.refused.dropFirst(3).reduce(0) { $0 + $1.count }) more are refused") }
@@ -89,13 +89,13 @@ public struct SweepRows {
     }
 
     /// Without one-offs, where that is another figure than the balance.
-    private var lasting: String? {
+    private var lasting: Phrase? {
         guard let first = sweep.points.first, let last = sweep.points.last,
               sweep.points.contains(where: { $0.lasting[sweep.year] != $0.balance[sweep.year] }) else { return nil }
         let (from, to) = (first.lasting[sweep.year], last.lasting[sweep.year])
         let start = MoneyText.short(from, signed: true)
         let same = sweep.points.allSatisfy { $0.lasting[sweep.year] == from }
-        return "without one-offs " + (same ? "it stays at \(start)" : "it goes from \(start) to \(MoneyText.short(to, signed: true))")
+        return same ? "without one-offs it stays at \(start)" : "without one-offs it goes from \(start) to \(MoneyText.short(to, signed: true))"
     }
 
     // MARK: JSON

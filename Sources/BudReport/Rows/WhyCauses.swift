@@ -16,7 +16,7 @@ struct WhyCauses {
 
     /// Of the balance, or of an account's expected figure.
     func sheet(of account: AccountID?) -> Sheet {
-        let name = account.map { plan.pathLabel($0) } ?? "balance"
+        let name: Phrase = account.map { .text(plan.pathLabel($0)) } ?? "balance"
         var sheet = Sheet(.why, title: "why \(name), by cause", years: plan.yearLabels)
         sheet.isSigned = true
         let lines = account.map { Set(plan.budget.lines(of: $0, .spending) + plan.budget.lines(of: $0, .income)) }
@@ -34,12 +34,12 @@ struct WhyCauses {
     }
 
     /// Effects on the balance by cause, in the order in which causes first come up.
-    private func causes(_ lines: Set<LineID>?) -> [(cause: String, amounts: [Int64])] {
+    private func causes(_ lines: Set<LineID>?) -> [(cause: Phrase, amounts: [Int64])] {
         var steps: [Int32: PlanStep] = [:]
         for entry in plan.entries { if case .step(let step) = entry.kind { steps[step.number] = step } }
-        var order: [String] = []
-        var sums: [String: [Int64]] = [:]
-        func add(_ effect: Int64, _ year: Int, to cause: String) {
+        var order: [Phrase] = []
+        var sums: [Phrase: [Int64]] = [:]
+        func add(_ effect: Int64, _ year: Int, to cause: Phrase) {
             if effect == 0 { return }
             if sums[cause] == nil { order.append(cause) }
             var amounts = sums[cause] ?? none
@@ -55,7 +55,7 @@ struct WhyCauses {
             let year = Int(posting.year)
             let step = steps[posting.step]
             if let cause = step.flatMap({ plan.detail(of: $0).cause }) {
-                add(effect, year, to: cause)
+                add(effect, year, to: WhyCauses.phrase(cause))
             } else if isLine, posting.column == .expected, let step, isDriving(step), outcome.drivers(LineID(posting.item)) != nil {
                 var amounts = driven[LineID(posting.item)] ?? none
                 amounts[year] = amounts[year].addingSaturated(effect)
@@ -91,6 +91,15 @@ struct WhyCauses {
         return (base.subtractingSaturated(moved), base.subtractingSaturated(dearer))
     }
 
+    /// What `because` says: the words that are bud's own stand beside those of a split.
+    static func phrase(_ cause: String) -> Phrase {
+        switch cause {
+        case "volume": "volume"
+        case "price": "price"
+        default: .text(cause)
+        }
+    }
+
     private func isLine(_ posting: Posting) -> Bool {
         switch posting.column {
         case .adopted, .adjusted, .expected, .cost: true
@@ -107,7 +116,7 @@ struct WhyCauses {
         }
     }
 
-    private func word(_ posting: Posting, _ step: PlanStep?) -> String {
+    private func word(_ posting: Posting, _ step: PlanStep?) -> Phrase {
         if posting.column == .cost { return "costs of measures" }
         switch posting.column {
         case .draw, .put: return "funds"

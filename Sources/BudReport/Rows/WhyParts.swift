@@ -18,11 +18,10 @@ struct WhyParts {
         var sheet = Sheet(.why, title: "why \(plan.pathLabel(account)), by account", years: plan.yearLabels)
         let parts = plan.budget[account].parts.isEmpty ? [account] : plan.budget[account].parts
         for side in [Side.spending, .income] where !plan.budget.lines(of: account, side).isEmpty {
-            let prefix = side == .income ? "income, " : ""
             for part in parts where !plan.budget.lines(of: part, side).isEmpty {
-                sheet.rows.append(Sheet.Row(prefix + plan.label(part), cells: expected(part, side)))
+                sheet.rows.append(Sheet.Row(side == .income ? "income, \(plan.label(part))" : .text(plan.label(part)), cells: expected(part, side)))
             }
-            sheet.rows.append(Sheet.Row(prefix + "expected", role: .total, cells: expected(account, side)))
+            sheet.rows.append(Sheet.Row(side == .income ? "income, expected" : "expected", role: .total, cells: expected(account, side)))
         }
         return sheet
     }
@@ -68,7 +67,7 @@ struct WhyParts {
             sums[account] = amounts
         }
         return sums.keys.sorted { $0.index < $1.index }.map { account in
-            Sheet.Row(plan.pathLabel(account), cells: (sums[account] ?? []).map { .change($0) })
+            Sheet.Row(.text(plan.pathLabel(account)), cells: (sums[account] ?? []).map { .change($0) })
         }
     }
 }

@@ -87,7 +87,7 @@ public struct WhyRows {
                 for year in years { rest[year] = rest[year].addingSaturated(own[year]) }
                 continue
             }
-            rows.append(Sheet.Row(StepWords(plan, sources).title(step, entry.span), word: isOff ? "off" : statusWord(step),
+            rows.append(Sheet.Row(.text(StepWords(plan, sources).title(step, entry.span)), word: isOff ? "off" : statusWord(step),
                                   cells: own.map { .change($0, isEstimate: effects.isEstimate(step)) },
                                   number: plan.stepName(step.number)))
         }
@@ -95,7 +95,7 @@ public struct WhyRows {
         return rows
     }
 
-    private func statusWord(_ step: PlanStep) -> String {
+    private func statusWord(_ step: PlanStep) -> Phrase {
         switch step.status {
         case .proposed: step.isForecast ? "forecast" : "proposed"
         case .adopted: "adopted"
@@ -106,7 +106,7 @@ public struct WhyRows {
     }
 
     /// What is decided, what is only proposed, and what is no decision but a forecast.
-    private func statusNote(in slice: ClosedRange<Int>) -> String {
+    private func statusNote(in slice: ClosedRange<Int>) -> Phrase {
         var decided: Int64 = 0
         var proposed: Int64 = 0
         var forecast: Int64 = 0
@@ -124,13 +124,14 @@ public struct WhyRows {
             }
         }
         let format = MoneyFormat.addingUp([decided, proposed, forecast])
-        func part(_ word: String, _ amount: Int64) -> String { word + " " + format.text(amount, signed: true) }
-        let parts = (forecast == 0 ? [] : [part("forecast", forecast)]) + [part("adopted", decided), part("proposed", proposed)]
-        return parts.joined(separator: " · ") + (slice.count > 1 ? ", all years together" : "")
+        func said(_ amount: Int64) -> Phrase { format.text(amount, signed: true) }
+        let parts: [Phrase] = (forecast == 0 ? [] : ["forecast \(said(forecast))"]) + ["adopted \(said(decided))", "proposed \(said(proposed))"]
+        let all = parts.joined(separator: " · ")
+        return slice.count > 1 ? "\(all), all years together" : all
     }
 
     /// The causes that the shown steps name (`because`), each with the steps that name it.
-    private func causeNotes(_ rows: [Sheet.Row]) -> [String] {
+    private func causeNotes(_ rows: [Sheet.Row]) -> [Phrase] {
         let shown = Set(rows.compactMap(\.number))
         var order: [String] = []
         var steps: [String: [String]] = [:]
@@ -140,10 +141,10 @@ public struct WhyRows {
             if steps[cause] == nil { order.append(cause) }
             steps[cause, default: []].append(plan.stepName(step.number))
         }
-        return order.prefix(10).map { "because of \($0) (\((steps[$0] ?? []).joined(separator: ", ")))" }
+        return order.prefix(10).map { "because of \(WhyCauses.phrase($0)) (\((steps[$0] ?? []).joined(separator: ", ")))" }
     }
 
-    private func sourceNotes() -> [String] {
+    private func sourceNotes() -> [Phrase] {
         var seen: [String] = []
         for entry in plan.entries {
             guard case .step(let step) = entry.kind, let source = plan.detail(of: step).source, !seen.contains(source) else {
@@ -162,13 +163,12 @@ public struct WhyRows {
             let lines = Set(plan.budget.lines(of: account, side).filter { outcome.isOpen($0) })
             if lines.isEmpty { continue }
             let ordered = lines.sorted { $0.index < $1.index }
-            let prefix = side == .income ? "income, " : ""
-            sheet.rows.append(Sheet.Row(prefix + "adopted", cells: levels(ordered, .adopted)))
+            sheet.rows.append(Sheet.Row(side == .income ? "income, adopted" : "adopted", cells: levels(ordered, .adopted)))
             sheet.rows += stepRows { posting in
                 (posting.column == .expected || posting.column == .cost) && lines.contains(LineID(posting.item))
                     ? posting.amount : 0
             }
-            sheet.rows.append(Sheet.Row(prefix + "expected", role: .total, cells: levels(ordered, .expected)))
+            sheet.rows.append(Sheet.Row(side == .income ? "income, expected" : "expected", role: .total, cells: levels(ordered, .expected)))
         }
         sheet.notes += causeNotes(sheet.rows)
         if let source = plan.budget[account].source ?? plan.budget[account].spending.flatMap({ plan.budget[$0].source }) {

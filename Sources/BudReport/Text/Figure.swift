@@ -18,6 +18,8 @@ public enum Figure: Hashable, Sendable {
     case points(Fixed, signed: Bool)
     /// A whole number in groups of three.
     case count(Int)
+    /// Thousandths as a percent with one decimal, without its sign.
+    case tenths(Int64)
     /// The unit of a table.
     case unit(MoneyUnit)
     /// A month by its index, with its year where that has a number.

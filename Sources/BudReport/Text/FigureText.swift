@@ -17,6 +17,7 @@ struct FigureText {
         case .shortPercent(let rate, let signed): short(rate.scaled, places: Fixed.decimals - 2, signed: signed) + percentSign
         case .points(let rate, let signed): points(rate, signed)
         case .count(let count): FigureText.sign(Int64(count), signed: false) + grouped(UInt128(count.magnitude))
+        case .tenths(let value): FigureText.sign(value, signed: false) + decimal(UInt128(value.magnitude), decimals: 1)
         case .unit(let unit): unitName(unit)
         case .month(let month, let year): self.month(month) + (year.map { " \($0)" } ?? "")
         }
