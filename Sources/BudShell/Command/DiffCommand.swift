@@ -19,7 +19,7 @@ struct DiffCommand: ParsableCommand {
         guard let a = run.evaluated(first, as: one), let b = run.evaluated(second, as: other) else {
             throw ExitCode(Int32(RunStatus.wrong.rawValue))
         }
-        var session = Session(style: options.style, language: .english)
+        var session = Session(style: options.style, language: options.language ?? .ofEnvironment)
         session.show(CompareRows([a, b]).sheet())
     }
 

@@ -33,7 +33,7 @@ struct FormatCommand: ParsableCommand {
         let bytes: [UInt8]
         switch FileReading.bytes(file, limit: limits.scriptBytes) {
         case .success(let read): bytes = read
-        case .failure(let failure): return complain(ErrorDrawing.unreadable(file, failure.problem), output)
+        case .failure(let failure): return complain(ErrorDrawing.unreadable(file, failure.problem, Phrasebook()), output)
         }
         var sources = SourceMap()
         let source = sources.add(name: file, bytes: bytes)
@@ -57,8 +57,8 @@ struct FormatCommand: ParsableCommand {
             return 0
         } catch {
             switch error {
-            case .exists, .changed: return complain(ErrorDrawing.unreadable(file, .other("it changed meanwhile")), output)
-            case .problem(let problem): return complain(ErrorDrawing.unreadable(file, problem), output)
+            case .exists, .changed: return complain(ErrorDrawing.unreadable(file, .other("it changed meanwhile"), Phrasebook()), output)
+            case .problem(let problem): return complain(ErrorDrawing.unreadable(file, problem, Phrasebook()), output)
             }
         }
     }

@@ -14,7 +14,7 @@ extension PromptLoop {
         let failure = before == Mark(session) ? nil : keep(entry)
         // The person pressed Ctrl-C and sees the answer all the same: silence would look like a key that does not work.
         if Interrupts.take(), !session.wasStopped {
-            session.output.complain("Ctrl-C: this line was worked out to its end; \"\(Vocabulary.word(.undo, session.interpreter.language))\" takes it back.\n")
+            complain("Ctrl-C: this line was worked out to its end; \"\(typed: "undo")\" takes it back.")
         }
         session.output.release(through: pager)
         // What ends the pager says nothing of the line.
@@ -46,7 +46,7 @@ extension PromptLoop {
         defer { self.journal = journal }
         do throws(Journal.Failure) {
             try journal.keep(entry, outcome: session.outcomeChecksum, isSaved: !session.isUnsaved)
-            if hasToldJournalFailure { session.output.complain("bud: what is typed is kept in the journal again\n") }
+            if hasToldJournalFailure { complain("bud: what is typed is kept in the journal again") }
             hasToldJournalFailure = false
             return nil
         } catch {
@@ -57,13 +57,13 @@ extension PromptLoop {
     mutating func tell(_ failure: Journal.Failure) {
         if hasToldJournalFailure { return }
         hasToldJournalFailure = true
-        let place = failure.path.isEmpty ? "" : SafeText.shown(failure.path) + ": "
-        tell("bud: what is typed is NOT kept in the journal: \(place)\(failure.words). Only \"save\" keeps it now.")
+        let place = failure.path.isEmpty ? "" : failure.path + ": "
+        tell("bud: what is typed is NOT kept in the journal: \(place)\(failure.words). Only \"\(typed: "save")\" keeps it now.")
     }
 
     /// Says a sentence beside the answers, as wide as the window.
-    func tell(_ text: String, _ role: Role = .warning) {
-        let lines = DrawnLine([Segment(text, role)]).wrapped(to: session.style.width)
+    func tell(_ phrase: Phrase, _ role: Role = .warning) {
+        let lines = DrawnLine([Segment(SafeText.shown(session.book.text(phrase)), role)]).wrapped(to: session.style.width)
         session.output.complain(session.style.errorPainter.text(lines))
     }
 
@@ -81,8 +81,9 @@ extension PromptLoop {
             if historyAskedAbout != history {
                 historyAskedAbout = history
                 let count = session.unsavedLines
-                let lines = count == 1 ? "1 line is not saved: quit again to leave it" : "\(count) lines are not saved: quit again to leave them"
-                tell("\(lines), or save \"\(SafeText.shown(session.lastSaved ?? PromptLoop.freeName))\"")
+                let save = Phrase.typed("save \"\(session.lastSaved ?? PromptLoop.freeName)\"")
+                tell(count == 1 ? "1 line is not saved: \(typed: "quit") again to leave it, or \(save)"
+                    : "\(count) lines are not saved: \(typed: "quit") again to leave them, or \(save)")
                 return false
             }
         }

@@ -36,7 +36,7 @@ extension PromptLoop {
                 case "1": return .goOn
                 case "2": return .leave
                 case "3": return .throwAway
-                default: session.output.complain("bud: 1, 2 or 3, or an empty line to leave it as it is\n")
+                default: complain("bud: 1, 2 or 3, or an empty line to leave it as it is")
                 }
             case .cancelled, .endOfInput, .failed: return .leaveAll
             }
@@ -45,30 +45,31 @@ extension PromptLoop {
 
     private func describe(_ reading: JournalReading) {
         let start = reading.start
-        let files = (start?.files ?? []).map { SafeText.shown($0.name) }
-        let what = [start.map { SafeText.shown($0.time) }, PromptLoop.lines(reading.records.count)]
-        tell("A session ended without quit: " + what.compactMap { $0 }.joined(separator: ", "))
-        if !files.isEmpty { tell("  it went on from " + files.joined(separator: ", "), .note) }
-        if let last = reading.records.last { tell("  the last: " + PromptLoop.shown(last), .note) }
-        if let damage = PromptLoop.damage(reading) { tell("  " + damage) }
-        session.output.complain("  1  go on from there   2  leave it   3  throw it away\n")
+        let files = (start?.files ?? []).map(\.name)
+        let what = [start.map { .text($0.time) }, PromptLoop.lines(reading.records.count)].compactMap { $0 as Phrase? }
+        tell("A session ended without quit: \(what.joined(separator: ", "))")
+        if !files.isEmpty { tell("  it went on from \(files.joined(separator: ", "))", .note) }
+        if let last = reading.records.last { tell("  the last: \(PromptLoop.shown(last))", .note) }
+        if let damage = PromptLoop.damage(reading) { tell("  \(damage)") }
+        complain("  1  go on from there   2  leave it   3  throw it away")
     }
 
-    private static func lines(_ count: Int) -> String { count == 1 ? "1 line" : "\(count) lines" }
+    private static func lines(_ count: Int) -> Phrase { count == 1 ? "1 line" : "\(count) lines" }
 
     /// An entry on one line.
     private static func shown(_ record: JournalRecord) -> String {
         let text = String(decoding: record.text, as: UTF8.self)
-        return SafeText.shown(text.split(whereSeparator: \.isNewline).joined(separator: " … "))
+        return text.split(whereSeparator: \.isNewline).joined(separator: " … ")
     }
 
     /// What is torn or damaged, by number.
-    private static func damage(_ reading: JournalReading) -> String? {
+    private static func damage(_ reading: JournalReading) -> Phrase? {
         guard let first = reading.damaged.first else { return nil }
         if first.lowerBound == 0 { return "its beginning is torn or damaged: what it was started with is not known" }
-        let numbers = reading.damaged.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)" }
+        let numbers = reading.damaged.map { range -> Phrase in range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound)–\(range.upperBound)" }
         let isOne = reading.damaged.count == 1 && first.count == 1
-        return "\(isOne ? "line" : "lines") \(numbers.joined(separator: ", ")) \(isOne ? "is" : "are") torn or damaged and left out"
+        let all = numbers.joined(separator: ", ")
+        return isOne ? "line \(all) is torn or damaged and left out" : "lines \(all) are torn or damaged and left out"
     }
 
     // MARK: Going on
@@ -94,13 +95,13 @@ extension PromptLoop {
             if let folder { _ = chdir(folder) }
             return false
         }
-        for name in changed { tell("\(SafeText.shown(name)) is not what it was then: the lines were run on what it holds now.") }
+        for name in changed { tell("\(name) is not what it was then: the lines were run on what it holds now.") }
         if let number = back.differing {
             tell("Line \(number) comes to something else than it did then: look at the balance before you go on.")
         }
         again.isReplaying = false
         session = again
-        tell(PromptLoop.lines(back.records.count) + " came back.", .heading)
+        tell("\(PromptLoop.lines(back.records.count)) came back.", .heading)
         session.tellBalance()
         tellLeftOut(left.reading, Array(left.reading.records.dropFirst(back.records.count)))
         replaceJournal(of: left, by: back.records)
@@ -110,9 +111,9 @@ extension PromptLoop {
     /// Goes where a session was, for its files are named from there.
     private func enter(_ folder: String) {
         if folder.isEmpty || folder == FilePaths.workingFolder { return }
-        if chdir(folder) == 0 { return tell("in \(SafeText.shown(folder))", .note) }
+        if chdir(folder) == 0 { return tell("in the folder \(folder)", .note) }
         let failure = SystemFailure()
-        tell("That session was in \(SafeText.shown(folder)), which cannot be entered (\(failure.words)): going on here.")
+        tell("That session was in \(folder), which cannot be entered (\(failure.words)): going on here.")
     }
 
     /// Runs lines, each as one entry, until one is refused.
@@ -138,12 +139,12 @@ extension PromptLoop {
 
     /// What did not come back, for it rests on what is not there.
     private func tellLeftOut(_ reading: JournalReading, _ refused: [JournalRecord]) {
-        if let damage = PromptLoop.damage(reading) { tell(damage.prefix(1).uppercased() + damage.dropFirst() + ".") }
+        if let damage = PromptLoop.damage(reading) { tell("Damaged: \(damage).") }
         if let first = refused.first { tell("Line \(first.number) could not be run again.") }
         let rest = refused + reading.behind.filter { $0.kind != .start }
         if rest.isEmpty { return }
         tell("Not run, for they rest on what is not there:", .note)
-        for record in rest.prefix(20) { tell("  \(record.number)  " + PromptLoop.shown(record)) }
+        for record in rest.prefix(20) { tell("  \(record.number)  \(PromptLoop.shown(record))") }
         if rest.count > 20 { tell("  … and \(rest.count - 20) more", .note) }
     }
 
@@ -155,7 +156,7 @@ extension PromptLoop {
             if left.reading.damaged.isEmpty, records.count == left.reading.records.count {
                 left.file.remove()
             } else {
-                tell("All of it is kept in \(SafeText.shown(JournalFolder.keep(left.file)))", .note)
+                tell("All of it is kept in \(JournalFolder.keep(left.file))", .note)
             }
         } catch {
             left.file.leave()

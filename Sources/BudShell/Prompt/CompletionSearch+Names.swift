@@ -143,7 +143,9 @@ extension CompletionSearch {
     }
 
     /// What an account is expected to spend, what a fund has left, what a debt owes, in the focus year.
-    private func note(_ thing: Interpreter.NamedThing) -> String {
+    private func note(_ thing: Interpreter.NamedThing) -> String { Phrasebook(interpreter.language).text(figure(of: thing)) }
+
+    private func figure(of thing: Interpreter.NamedThing) -> Phrase {
         let plan = interpreter.plan
         let outcome = interpreter.outcome
         switch thing.subject {
@@ -153,14 +155,14 @@ extension CompletionSearch {
             for line in plan.budget.lines(of: account, isIncome ? .income : .spending) {
                 guard let level = outcome.level(line, .expected, plan.focus) else { return "?" }
                 let (next, overflow) = sum.addingReportingOverflow(level)
-                if overflow { return "" }
+                if overflow { return .nothing }
                 sum = next
             }
             return MoneyText.short(sum)
         case .fund(let fund):
             return MoneyText.short(outcome.available(fund, floor: plan.budget[fund].floor, plan.focus))
-        case .debt(let debt): return outcome.schedule(debt).map { MoneyText.short($0.owed[plan.focus]) } ?? ""
-        case .driver, .balance, .expression, nil: return ""
+        case .debt(let debt): return outcome.schedule(debt).map { MoneyText.short($0.owed[plan.focus]) } ?? .nothing
+        case .driver, .balance, .expression, nil: return .nothing
         }
     }
 }

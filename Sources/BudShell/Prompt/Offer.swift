@@ -35,9 +35,9 @@ struct Offer {
     ///   cannot be run once more.
     init?(_ diagnostics: [Diagnostic<Problem>], in entry: SourceID, _ interpreter: Interpreter) {
         guard let source = interpreter.sources[entry] else { return nil }
-        let words = ErrorWords(plan: interpreter.plan, sources: interpreter.sources)
+        let drawing = ErrorDrawing(plan: interpreter.plan, sources: interpreter.sources)
         for diagnostic in diagnostics where diagnostic.span.source == entry {
-            let choices = words.text(diagnostic).choices
+            let choices = drawing.choices(diagnostic)
             let start = Int(diagnostic.span.start)
             let end = Int(diagnostic.span.end)
             guard choices.count > 1, start <= end, end <= source.bytes.count else { continue }
@@ -50,7 +50,7 @@ struct Offer {
     }
 
     /// How the prompt says that it waits: `1–3`.
-    var numbers: String { choices.count == 2 ? "1 or 2" : "1–\(choices.count)" }
+    var numbers: Phrase { choices.count == 2 ? "1 or 2" : "1–\(choices.count)" }
 
     func reply(_ typed: [UInt8]) -> Reply {
         let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D]

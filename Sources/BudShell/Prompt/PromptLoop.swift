@@ -54,7 +54,7 @@ struct PromptLoop {
         case .left: session.offer = nil
         case .other: return typed
         case .noSuchNumber:
-            session.output.complain("bud: \(offer.numbers), or an empty line to leave it as it is\n")
+            complain("bud: \(offer.numbers), or an empty line to leave it as it is")
         case .chosen(let choice):
             let mended = offer.mended(with: choice)
             session.say([DrawnLine([Segment(SafeText.shown(mended.line), .heading)])])
@@ -89,7 +89,7 @@ struct PromptLoop {
             case .cancelled: return ""
             case .endOfInput: return entry.isEmpty ? nil : entry
             case .failed(let number):
-                session.output.complain("bud: the terminal cannot be read: \(String(cString: strerror(number)))\n")
+                complain("bud: the terminal cannot be read: \(String(cString: strerror(number)))")
                 return nil
             }
         }
@@ -100,14 +100,14 @@ struct PromptLoop {
         let plan = session.interpreter.plan
         let outcome = session.interpreter.outcome
         var segments = [Prompt.Segment("bud ", style: [1])]
-        if let offer = session.offer { return Prompt(segments + [Prompt.Segment(offer.numbers + "? ▸ ")]) }
+        if let offer = session.offer { return Prompt(segments + [Prompt.Segment(session.book.text(offer.numbers) + "? ▸ ")]) }
         guard !plan.history.isEmpty, plan.focus < outcome.balance.count else { return Prompt(segments + [Prompt.Segment("▸ ")]) }
         if let year = plan.budget.years.year(at: plan.focus) { segments.append(Prompt.Segment("\(year) ")) }
         let balance = outcome.balance[plan.focus]
-        segments.append(Prompt.Segment(MoneyText.short(balance, signed: true), style: balance < 0 ? [31] : [32]))
+        segments.append(Prompt.Segment(short(balance), style: balance < 0 ? [31] : [32]))
         segments.append(Prompt.Segment(" ▸ "))
         let left = segments.reduce(0) { $0 + $1.text.count }
-        let right = PromptLoop.told(lasting: outcome.lasting(plan.focus), of: balance, brokenRules: session.brokenRules)
+        let right = told(lasting: outcome.lasting(plan.focus), of: balance, brokenRules: session.brokenRules)
         // Where the window is narrow the room is for what is typed; libedit drops it too where the line comes near.
         let taken = left + right.reduce(0) { $0 + $1.text.count }
         return Prompt(segments, right: taken + PromptLoop.roomToType <= session.style.width ? right : [])
@@ -117,28 +117,36 @@ struct PromptLoop {
     private static let roomToType = 24
 
     /// What the balance at the left does not say: that some of it comes once only, and which rules are broken.
-    private static func told(lasting: Int64, of balance: Int64, brokenRules: Int) -> [Prompt.Segment] {
+    private func told(lasting: Int64, of balance: Int64, brokenRules: Int) -> [Prompt.Segment] {
         var right: [Prompt.Segment] = []
-        if lasting != balance { right.append(Prompt.Segment("without one-offs \(MoneyText.short(lasting, signed: true))", style: [2])) }
+        if lasting != balance { right.append(Prompt.Segment(session.book.text("without one-offs \(short(lasting))"), style: [2])) }
         if brokenRules > 0 {
             if !right.isEmpty { right.append(Prompt.Segment(" · ", style: [2])) }
-            right.append(Prompt.Segment("\(brokenRules) \(brokenRules == 1 ? "rule" : "rules") broken", style: [31]))
+            right.append(Prompt.Segment(session.book.text(brokenRules == 1 ? "1 rule broken" : "\(brokenRules) rules broken"), style: [31]))
         }
         return right
     }
 
     private func greet() {
-        let language = session.interpreter.language
-        let leave = "Type \(Vocabulary.word(.help, language)) for help, \(Vocabulary.word(.quit, language)) to leave.\n"
+        let book = session.book
+        let leave = book.text("Type \(typed: "help") for help, \(typed: "quit") to leave.") + "\n"
         guard session.interpreter.plan.history.isEmpty else { return session.output.answer(leave) }
-        let lines = ["account schools 812M", "cut 14M schools", "balance"].map { "  " + Formatter().statement($0, in: language) + "\n" }
-        session.output.answer("bud \(Version.number): what if a budget changed? Three lines to try:\n" + lines.joined() + leave)
+        let lines = ["account schools 812M", "cut 14M schools", "balance"].map { "  " + book.text(.typed($0)) + "\n" }
+        session.output.answer(book.text("bud \(Version.number): what if a budget changed? Three lines to try:") + "\n" + lines.joined() + leave)
     }
+
+    /// A balance where there is little room: `mio.` says that it is money.
+    private func short(_ amount: Int64) -> String {
+        let text = session.book.text(MoneyText.short(amount, signed: true))
+        return text.hasSuffix("mio. kr.") ? String(text.dropLast(4)) : text
+    }
+
+    func complain(_ phrase: Phrase) { session.output.complain(SafeText.shown(session.book.text(phrase)) + "\n") }
 
     private mutating func tellHistoryFailure(_ failure: History.Failure) {
         if hasToldHistoryFailure { return }
         hasToldHistoryFailure = true
-        session.output.complain("bud: what is typed is NOT kept in the history: \(failure.path): \(String(cString: strerror(failure.number)))\n")
+        complain("bud: what is typed is NOT kept in the history: \(failure.path): \(String(cString: strerror(failure.number)))")
     }
 
     /// None without a home.

@@ -6,13 +6,13 @@ extension SessionListener {
     mutating func tell(_ found: FoundAmount, _ interpreter: Interpreter) {
         let rows = SeekRows(interpreter.sources)
         if session.style.isJSON { return session.output.answer(rows.json(found) + "\n") }
-        session.say(fitting(rows.lines(found, width: session.style.width)))
+        session.say(fitting(rows.lines(found, width: session.style.width, session.book)))
     }
 
     mutating func tell(_ nothing: NothingToFind, _ interpreter: Interpreter) {
         let rows = SeekRows(interpreter.sources)
         if session.style.isJSON { return session.output.answer(rows.json(nothing, interpreter.plan) + "\n") }
-        session.say(fitting(rows.lines(nothing, interpreter.plan)))
+        session.say(fitting(rows.lines(nothing, interpreter.plan, session.book)))
     }
 
     mutating func tell(_ sweep: Sweep, _ interpreter: Interpreter) {

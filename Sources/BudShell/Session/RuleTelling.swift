@@ -11,7 +11,7 @@ extension SessionListener {
         if session.style.isJSON {
             for report in broken + failed { session.output.answer(words.json(report) + "\n") }
         } else {
-            let lines = (broken + failed).flatMap { words.lines($0) }
+            let lines = (broken + failed).flatMap { words.lines($0, session.book) }
             if !lines.isEmpty { session.output.complain(session.style.errorPainter.text(fitting(lines))) }
         }
         if isEntry { tellWaiting(reports, interpreter) }
@@ -21,7 +21,7 @@ extension SessionListener {
     mutating func tellWaiting(_ reports: [RuleReport], _ interpreter: Interpreter) {
         let words = RuleWords(interpreter.plan, interpreter.sources)
         for report in reports {
-            guard let line = words.waiting(report), session.toldRules.insert(line.text).inserted else { continue }
+            guard let line = words.waiting(report, session.book), session.toldRules.insert(line.text).inserted else { continue }
             if session.style.isJSON {
                 session.output.answer(words.json(report) + "\n")
             } else {
@@ -38,7 +38,7 @@ extension SessionListener {
         if session.style.isJSON {
             session.output.answer(RuleRows.json(rows) + "\n")
         } else {
-            session.output.answer(session.style.painter.text(RuleDrawing(width: session.style.width).lines(rows)))
+            session.output.answer(session.style.painter.text(RuleDrawing(width: session.style.width, book: session.book).lines(rows)))
         }
     }
 }

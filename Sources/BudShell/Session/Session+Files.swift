@@ -24,6 +24,6 @@ extension Session {
     }
 
     func cannotRead(_ file: String, _ problem: FileProblem) {
-        output.complain(style.errorPainter.text(ErrorDrawing.unreadable(file, problem)))
+        output.complain(style.errorPainter.text(ErrorDrawing.unreadable(file, problem, book)))
     }
 }

@@ -37,6 +37,9 @@ struct Session {
     /// What was said of rules that wait for something: each is said once.
     var toldRules: Set<String> = []
 
+    /// Says things to the person in the language of what is typed; programs read English.
+    var book: Phrasebook { Phrasebook(style.isJSON ? .english : interpreter.language) }
+
     /// What is told: all, errors with warnings and broken rules, or errors alone.
     enum Telling {
         case all, problems, errors
@@ -116,21 +119,21 @@ struct Session {
     mutating func show(_ followUp: FollowUp) {
         if style.isJSON { return output.answer(JSONText.object(followUp) + "\n") }
         let gap = endsInTable ? "\n" : ""
-        output.answer(gap + style.painter.text(FollowUpDrawing(width: style.width).lines(followUp)))
+        output.answer(gap + style.painter.text(FollowUpDrawing(width: style.width, book: book).lines(followUp)))
         endsInTable = true
     }
 
     mutating func show(_ sheet: Sheet) {
         if style.isJSON { return output.answer(JSONText.object(sheet) + "\n") }
         let gap = endsInTable ? "\n" : ""
-        output.answer(gap + style.painter.text(SheetDrawing(width: style.width).lines(sheet)))
+        output.answer(gap + style.painter.text(SheetDrawing(width: style.width, book: book).lines(sheet)))
         endsInTable = true
     }
 
     mutating func show(_ chart: Chart) {
         if style.isJSON { return output.answer(JSONText.object(chart) + "\n") }
         let gap = endsInTable ? "\n" : ""
-        output.answer(gap + style.painter.text(ChartDrawing(width: style.width).lines(chart)))
+        output.answer(gap + style.painter.text(ChartDrawing(width: style.width, book: book).lines(chart)))
         endsInTable = true
     }
 

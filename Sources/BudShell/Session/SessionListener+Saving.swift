@@ -16,7 +16,7 @@ extension SessionListener {
             try FileWriting.write(bytes, to: path, replacing: session.saved[SessionListener.key(path)])
             hold(bytes, in: path, interpreter)
             session.saves += 1
-            say("saved", "saved: ", [SafeText.shown(path)])
+            say("saved", "saved: ", [.text(path)])
         } catch {
             hasFailed = true
             let problem: SaveProblem

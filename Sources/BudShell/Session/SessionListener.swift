@@ -54,22 +54,28 @@ struct SessionListener {
         case .answer(let answer):
             hasAnswered = true
             tell(answer, interpreter)
-        case .holds(let span): say("holds", "holds: ", [words(span, interpreter)])
+        case .holds(let span): say("holds", "holds: ", [.text(words(span, interpreter))])
         case .undone(let spans):
-            say("undone", "undone: ", spans.map { words($0, interpreter) })
+            say("undone", "undone: ", spans.map { .text(words($0, interpreter)) })
             owesBalance = true
         case .redone(let spans):
-            say("redone", "done again: ", spans.map { words($0, interpreter) })
+            say("redone", "done again: ", spans.map { .text(words($0, interpreter)) })
             owesBalance = true
         case .switched(let name, let isPackage, let isOn, let changed):
-            let state = changed ? (isOn ? "is on again" : "is off") : (isOn ? "was on already" : "was off already")
-            say(isOn ? "on" : "off", "", ["\(isPackage ? "package" : "step") \(SafeText.shown(name)) \(state)"])
+            let what: Phrase = isPackage ? "package \(name)" : "step \(name)"
+            let said: Phrase = switch (changed, isOn) {
+            case (true, true): "\(what) is on again"
+            case (true, false): "\(what) is off"
+            case (false, true): "\(what) was on already"
+            case (false, false): "\(what) was off already"
+            }
+            say(isOn ? "on" : "off", .nothing, [said])
             if changed { owesBalance = true }
         case .scenario(let scenario):
-            say("scenario", "on: ", [SafeText.shown(plan.name(of: scenario))])
+            say("scenario", "on: ", [.text(plan.name(of: scenario))])
             owesBalance = true
         case .edited(let number, let before, let after):
-            say("edited", "step \(plan.stepName(number)): ", [words(before, interpreter) + " → " + words(after, interpreter)])
+            say("edited", "step \(plan.stepName(number)): ", [.text(words(before, interpreter) + " → " + words(after, interpreter))])
             owesBalance = true
         case .imported(let report): tell(report, interpreter)
         case .save(let text): save(text, interpreter)
@@ -77,7 +83,7 @@ struct SessionListener {
             hasAnswered = true
             if Help.isAboutRules(word) { tellRules(interpreter) }
             let lines = Help.lines(word, width: session.style.width, interpreter)
-            if session.style.isJSON { say("help", "", lines.map(\.text)) } else { say(lines) }
+            if session.style.isJSON { say("help", .nothing, lines.map { .text($0.text) }) } else { say(lines) }
         case .rules(let reports): tell(reports, interpreter)
         case .quit: break
         }
@@ -108,16 +114,18 @@ struct SessionListener {
     }
 
     private func words(_ span: Span, _ interpreter: Interpreter) -> String {
-        SafeText.shown(StepWords(interpreter.plan, interpreter.sources).statement(span))
+        StepWords(interpreter.plan, interpreter.sources).statement(span)
     }
 
     /// A small answer: a line for each text, or one JSON object.
-    mutating func say(_ kind: String, _ label: String, _ texts: [String]) {
+    mutating func say(_ kind: String, _ label: Phrase, _ texts: [Phrase]) {
+        let book = session.book
+        let texts = texts.map { SafeText.shown(book.text($0)) }
         if session.style.isJSON {
             session.output.answer(JSONText.object([("kind", JSONText.string(kind)),
                                                    ("text", JSONText.array(texts.map { JSONText.string($0) }))]) + "\n")
         } else {
-            say(texts.map { [Segment(label, .note), Segment($0)] })
+            say(texts.map { [Segment(book.text(label), .note), Segment($0)] })
         }
     }
 
@@ -133,27 +141,29 @@ struct SessionListener {
         let balance = outcome.balance
         let lasting = balance.indices.map { outcome.lasting($0) }
         let format = MoneyFormat.fitting(balance + lasting)
+        let book = session.book
         func list(_ amounts: [Int64]) -> String {
             guard let first = amounts.first else { return "" }
-            if amounts.count > 1, amounts.allSatisfy({ $0 == first }) { return format.text(first, signed: true) + " each year" }
+            if amounts.count > 1, amounts.allSatisfy({ $0 == first }) { return book.text("\(format.text(first, signed: true)) each year") }
             return amounts.enumerated().map { index, amount in
-                (plan.budget.years.year(at: index).map { "\($0) " } ?? "") + format.text(amount, signed: true)
+                (plan.budget.years.year(at: index).map { "\($0) " } ?? "") + book.text(format.text(amount, signed: true))
             }.joined(separator: "   ")
         }
-        let rows = [[Segment("    balance            ", .heading), Segment(list(balance))],
-                    [Segment("    without one-offs   " + list(lasting), .note)]]
-        return rows.map { DrawnLine($0) }
+        let labels = [book.text("balance"), book.text("without one-offs")]
+        let column = (labels.map(\.count).max() ?? 0) + 3
+        let padded = labels.map { "    " + $0 + String(repeating: " ", count: column - $0.count) }
+        return [[Segment(padded[0], .heading), Segment(list(balance))], [Segment(padded[1] + list(lasting), .note)]]
     }
 
     private mutating func tell(_ report: StepReport, _ interpreter: Interpreter) {
         let rows = StepRows(interpreter.plan, interpreter.outcome, interpreter.sources)
         if session.style.isJSON { return session.show(rows.sheet(report)) }
-        say(StepDrawing(width: session.style.width).lines(report, rows))
+        say(StepDrawing(width: session.style.width, book: session.book).lines(report, rows))
     }
 
     private mutating func tellDeclared(_ spans: [Span], _ interpreter: Interpreter) {
         guard let last = spans.last else { return }
-        let text = spans.count == 1 ? words(last, interpreter) : "\(spans.count) statements"
+        let text: Phrase = spans.count == 1 ? .text(words(last, interpreter)) : "\(spans.count) statements"
         say("noted", "noted: ", [text])
     }
 
@@ -161,9 +171,8 @@ struct SessionListener {
         session.show(ImportRows(interpreter.plan, interpreter.outcome).sheet(report))
     }
 
-
     func complain(_ diagnostics: [Diagnostic<Problem>], _ interpreter: Interpreter) {
-        var drawing = ErrorDrawing(plan: interpreter.plan, sources: interpreter.sources)
+        var drawing = ErrorDrawing(plan: interpreter.plan, sources: interpreter.sources, book: session.book)
         if isEntry { drawing.width = session.style.width }
         for diagnostic in diagnostics {
             if session.style.isJSON {
