@@ -40,7 +40,7 @@ extension ErrorWords {
             return ErrorText("\(quote(name)) takes part in this step already.",
                              help: "Money goes from one place to another; a whole and its part are the same place.")
         case .unknownStep(let name):
-            return ErrorText("There is no step \(quote(name)).", help: "To see the steps with their numbers: steps")
+            return ErrorText("There is no step \(quote(name)).", help: "To see the steps with their numbers: \(typed: "steps")")
         case .packageTwice(let name):
             return ErrorText("There is a package \(quote(name)) already.",
                              help: "Undo that one first, or give this one another name.")
@@ -57,9 +57,9 @@ extension ErrorWords {
                              help: "It may stand in assert, require, so and show.")
         // Settings.
         case .settingTooLate(let word):
-            return ErrorText("\(self.word(word)) must stand before everything else.",
+            return ErrorText("\(spoken(word)) must stand before everything else.",
                              help: "Only title, currency, years, model, unit and language may stand before it.")
-        case .settingRepeated(let word): return ErrorText("\(self.word(word)) was said already.")
+        case .settingRepeated(let word): return ErrorText("\(spoken(word)) was said already.")
         case .tooManyYears(let limit): return ErrorText("These are more than \(limit) years, the most that bud takes.")
         // Inputs and rule files.
         case .inputNotGiven(let name):
@@ -87,7 +87,7 @@ extension ErrorWords {
         case .amountKind(let kind, let wanted): return amountKind(kind, wanted, written)
         case .nothingToGrow:
             return ErrorText("\(quote(written)) needs an amount before it to grow from.",
-                             help: "For example: account schools 812M growing 2%.")
+                             help: "For example: \(typed: "account schools 812M growing 2%").")
         case .secondAmount(let name):
             return ErrorText("\(quote(name)) has an amount already.",
                              help: "Amounts by year stand in one list: 2024: 90M, 2025: 92M.")
@@ -106,10 +106,10 @@ extension ErrorWords {
             return ErrorText("Only one year fits here.", choices: ends(written),
                              help: "Years are added up by sum(balance in 2025..2026).")
         case .contradiction(let first, let second):
-            return ErrorText("\(word(first)) and \(word(second)) do not go together.", help: "Leave one of them out.")
+            return ErrorText("\(spoken(first)) and \(spoken(second)) do not go together.", help: "Leave one of them out.")
         case .fixedWithoutUnits:
             return ErrorText("A fixed share belongs to units at a price.",
-                             help: "For example: account homes 100 places at 1M fixed 60%")
+                             help: "For example: \(typed: "account homes 100 places at 1M fixed 60%")")
         case .fixedOutOfRange, .shareOutOfRange:
             return ErrorText("\(quote(written)) is no share: a share is from 0% to 100%.")
         case .priceMissingYears(let years):
@@ -125,27 +125,31 @@ extension ErrorWords {
                 : ErrorText(headline, help: "Units are moved between accounts that count the same; money fits both.")
         case .volumeAmount:
             return ErrorText("A volume is a count: it changes by a number or a percent, not by \(quote(written)).",
-                             help: "For example: volume schools +20, volume schools -3%.")
+                             help: "For example: \(typed: "volume schools +20"), \(typed: "volume schools -3%").")
         case .percentOfRate(let number, let account):
             // Of a range both sides are meant either way.
             let isRange = written.contains("..")
             return ErrorText("\(quote(written)) can be read in two ways, for \(account) is a percent itself.",
-                             choices: [isRange ? "\(written.replacing("%", with: "")) points" : "\(number) points",
+                             choices: [isRange ? inPoints(written) : "\(number) points",
                                        "(\(isRange ? written : number + "%") of income(\(account)))"],
                              help: "The first changes the percent, the second the money that it brings.")
         case .monthsDoNotFit(let verb):
             return ErrorText("\(word(verb)) counts in whole years: no month fits behind it.", choices: years(in: written))
         case .secondBalanceFund(let name): return ErrorText("\(name) takes the balance already, and only one fund can.")
         case .circle(let names):
-            let way = names.prefix(2).joined(separator: " needs ") + names.dropFirst(2).map { ", which needs \($0)" }.joined()
+            let start = names.prefix(2).map { Phrase.text($0) }.joined(separator: " needs ")
+            let way = Phrase.sequence([start] + names.dropFirst(2).map { ", which needs \($0)" })
             return ErrorText("This goes round in a circle: \(way).")
         case .endsBeforeStart(let start, let end):
             return ErrorText("This step begins in \(start), so it cannot end in \(end).",
                              help: "When it begins is said by \"from\", or by the line \"year\" before it.")
-        case .tailDoesNotFit(let tail, let verb): return ErrorText("\(word(tail)) does not go with \(word(verb)).")
-        case .repeatedTail(let tail): return ErrorText("\(word(tail)) stands twice in this step.")
+        case .tailDoesNotFit(let tail, let verb): return ErrorText("\(spoken(tail)) does not go with \(spoken(verb)).")
+        case .repeatedTail(let tail): return ErrorText("\(spoken(tail)) stands twice in this step.")
         case .splitCount(let parts, let accounts):
-            return ErrorText("Here \(parts == 1 ? "1 share is" : "\(parts) shares are") given for \(accounts == 1 ? "1 account" : "\(accounts) accounts").", help: "Give one share for each that is named, in the same order.")
+            // Typed, for a choice of literals inside an interpolation would be a user's text.
+            let shares: Phrase = parts == 1 ? "1 share is" : "\(parts) shares are"
+            let named: Phrase = accounts == 1 ? "1 account" : "\(accounts) accounts"
+            return ErrorText("Here \(shares) given for \(named).", help: "Give one share for each that is named, in the same order.")
         case .splitSum(let percent): return ErrorText("These shares add up to \(percent), not to 100%.")
         case .risingKind:
             return ErrorText("\"rising \(quote(written))\" does not fit the amount of this step.",
@@ -155,8 +159,9 @@ extension ErrorWords {
         case .kindsDoNotFit(let operation, let left, let leftText, let right, let rightText):
             return kindsDoNotFit(operation, left, quote(leftText), right, quote(rightText))
         case .argumentCount(let function, let wanted):
-            return ErrorText(wanted == 1 ? "\(function)( ) takes one value." : "\(function)( ) takes \(wanted) values, with a comma between.",
-                             help: wanted == 1 ? nil : "For example: \(function)(balance, 3).")
+            return ErrorText(wanted == 1 ? "\(typed: function)( ) takes one value."
+                                : "\(typed: function)( ) takes \(wanted) values, with a comma between.",
+                             help: wanted == 1 ? nil : "For example: \(typed: function)(balance, 3).")
         case .argumentKind(let function, let wanted): return argumentKind(function, wanted)
         case .conditionWanted:
             return ErrorText("\(quote(written)) is nothing that can be true or false.",
@@ -181,10 +186,10 @@ extension ErrorWords {
             return hole(problem, written)
         case .chanceInPlan:
             return ErrorText("A chance is found by evaluating the plan again and again, so it cannot be a part of the plan, nor of itself.",
-                             help: "It can be asked for: show chance(balance >= 0), or be wanted: require chance(balance >= 0) >= 80%.")
+                             help: "It can be asked for: \(typed: "show chance(balance >= 0)"), or be wanted: \(typed: "require chance(balance >= 0) >= 80%").")
         case .sampleCount(let limit):
             return ErrorText("There can be 1 to \(NumberText.count(limit)) samples.",
-                             help: "More than 10 000 seldom tell more: risk 10000 samples")
+                             help: "More than 10 000 seldom tell more: \(typed: "risk 10000 samples")")
         case .notYet(let text):
             return ErrorText("\(word(text)) is not there yet.",
                              help: "It belongs to the language, but this bud cannot do it.")
@@ -202,7 +207,7 @@ extension ErrorWords {
             case .driver, .package: help = nil
             }
         }
-        return ErrorText("There is no \(wanted.noun) called \(written).", choices: nearest.map { .text($0) }, help: help)
+        return ErrorText(wanted.noneCalled(written), choices: nearest.map { .text($0) }, help: help)
     }
 
     private func wrongThing(_ name: String, _ thing: NameProblem.Thing, _ wanted: NameProblem.Thing) -> ErrorText {
@@ -230,6 +235,22 @@ extension ErrorWords {
         case .account, .accountOrIncome: "An account is changed by cut, add and move."
         default: nil
         }
+    }
+
+    /// A keyword that the engine names in English, in the words that are typed; any other text as it was written.
+    private func spoken(_ text: String) -> Phrase {
+        switch text {
+        case "covered by": return "\"covered by\""
+        case "each year": return "\"each year\""
+        default: break
+        }
+        let isGrammar = text.split(separator: " ").allSatisfy { Keyword(rawValue: String($0)) != nil }
+        return isGrammar && !text.isEmpty ? "\"\(typed: text)\"" : .text(word(text))
+    }
+
+    /// `2%..3%` with points for each percent sign.
+    private func inPoints(_ written: String) -> Phrase {
+        written.split(separator: "%", omittingEmptySubsequences: false).map { Phrase.text(String($0)) }.joined(separator: " points")
     }
 
     private func sign(of written: String) -> String {
@@ -271,10 +292,10 @@ extension ErrorWords {
 
     private func argumentKind(_ function: String, _ wanted: NameProblem.Thing) -> ErrorText {
         switch wanted {
-        case .fund: ErrorText("\(function)( ) takes the name of a fund, such as \(function)(savings).")
-        case .debt: ErrorText("\(function)( ) takes the name of a debt, such as \(function)(loan).")
-        case .account: ErrorText("\(function)( ) takes the name of an account, such as \(function)(schools).")
-        default: ErrorText("\(function)( ) takes a number of years from 1 to 200, such as \(function)(balance, 3).")
+        case .fund: ErrorText("\(typed: function)( ) takes the name of a fund, such as \(typed: function)(savings).")
+        case .debt: ErrorText("\(typed: function)( ) takes the name of a debt, such as \(typed: function)(loan).")
+        case .account: ErrorText("\(typed: function)( ) takes the name of an account, such as \(typed: function)(schools).")
+        default: ErrorText("\(typed: function)( ) takes a number of years from 1 to 200, such as \(typed: function)(balance, 3).")
         }
     }
 
@@ -296,8 +317,8 @@ extension ErrorWords {
             return ErrorText("\(rightText) is \(b), and what stands before it in the list is \(a).")
         case "and", "or":
             let (text, noun) = left == .condition ? (rightText, b) : (leftText, a)
-            return ErrorText("\(text) is \(noun); \"\(operation)\" joins what can be true or false.",
-                             help: "For example: balance >= 0 \(operation) left(savings) > 5M.")
+            return ErrorText("\(text) is \(noun); \"\(typed: operation)\" joins what can be true or false.",
+                             help: "For example: balance >= 0 \(typed: operation) left(savings) > 5M.")
         default: break
         }
         let both: Phrase = left == right && leftText != rightText ? "\(leftText) and \(rightText) are both \(a)"
@@ -341,16 +362,17 @@ extension ValueKind {
 }
 
 extension NameProblem.Thing {
-    var noun: Phrase {
+    /// That there is none of that name: whole sentences, for articles and endings differ by language.
+    func noneCalled(_ name: String) -> Phrase {
         switch self {
-        case .account: "account"
-        case .fund: "fund"
-        case .debt: "debt"
-        case .driver: "let"
-        case .package: "package"
-        case .fundOrAccount: "fund or account"
-        case .anything: "account, fund, debt or let"
-        case .accountOrIncome: "income"
+        case .account: "There is no account called \(name)."
+        case .fund: "There is no fund called \(name)."
+        case .debt: "There is no debt called \(name)."
+        case .driver: "There is no let called \(name)."
+        case .package: "There is no package called \(name)."
+        case .fundOrAccount: "There is no fund or account called \(name)."
+        case .anything: "There is no account, fund, debt or let called \(name)."
+        case .accountOrIncome: "There is no income called \(name)."
         }
     }
 
@@ -361,7 +383,10 @@ extension NameProblem.Thing {
         case .accountOrIncome: "an income"
         case .anything: "anything"
         case .driver: "a value (let)"
-        default: "a \(noun)"
+        case .fund: "a fund"
+        case .debt: "a debt"
+        case .package: "a package"
+        case .fundOrAccount: "a fund or account"
         }
     }
 }

@@ -53,7 +53,9 @@ extension ErrorWords {
                              help: "Write it at the end of that line.")
         case .unknownStatement(let typed, let nearest):
             return ErrorText("\(word(typed)) is no word that a line can begin with.", choices: nearest.map { .text($0) },
-                             help: nearest.isEmpty ? "Lines begin with words such as account, fund, cut, add, draw, show and balance; \"help\" lists them all." : nil)
+                             help: nearest.isEmpty
+                                ? "Lines begin with words such as account, fund, cut, add, draw, show and balance; \"help\" lists them all."
+                                : nil)
         case .otherLanguage(let typed, let languages, let here):
             let names = list(languages.map { $0 == .danish ? "Danish" : $0 == .swedish ? "Swedish" : "English" })
             let settings = listOr(languages.map { "\"\($0.statement)\"" })
@@ -61,7 +63,7 @@ extension ErrorWords {
                              choices: here.isEmpty ? [] : [.text(here)], help: "Or let the text begin with \(settings).")
         case .statementExpected:
             return ErrorText("A line begins with a word that says what to do.",
-                             help: "For example: cut 5M premises. The word \"help\" alone lists more.")
+                             help: "For example: \(typed: "cut 5M premises"). The word \"\(typed: "help")\" alone lists more.")
         case .unexpected(let found, let expected): return unexpected(found, expected)
         case .keywordAsName(let typed, let expected):
             return ErrorText("\(word(typed)) is a word of the language; here bud looks for \(expected.wanted).",
@@ -73,12 +75,12 @@ extension ErrorWords {
             return ErrorText("\(quote(written)) runs backwards.", choices: choices)
         case .nestedPackage:
             return ErrorText("A package cannot begin inside another one.",
-                             help: "Close the one before with \"end\".")
+                             help: "Close the one before with \"\(typed: "end")\".")
         case .endWithoutPackage:
             return ErrorText("There is no package here to end.")
         case .repeatedClause(let clause): return ErrorText("\(word(clause)) stands twice in this import.")
         case .packageNotEnded:
-            return ErrorText("This package has no end.", help: "Write \"end\" on a line of its own behind its last step.")
+            return ErrorText("This package has no end.", help: "Write \"\(typed: "end")\" on a line of its own behind its last step.")
         case .malformedRange:
             return ErrorText("A range is two values, or three: low, likely and high, in order.",
                              help: "For example: 11M..14M or 11M..12M..14M.")
@@ -158,7 +160,8 @@ extension SyntaxProblem.Expected {
         case .language: "the name of a language"
         case .colon: "a :"
         case .clause: "a word about the file"
-        case .from, .to, .into, .of, .over, .by, .where, .is, .balance, .samples: "the word \"\(typed: rawValue)\""
+        case .by: "the word \"by\""
+        case .from, .to, .into, .of, .over, .where, .is, .balance, .samples: "the word \"\(typed: rawValue)\""
         case .budgetOrActuals: "the word \"budget\" or \"actuals\""
         case .frameOrResult: "the word \"frame\" or \"result\""
         case .whyOrder: "the word \"step\", \"account\" or \"cause\""
@@ -181,30 +184,30 @@ extension SyntaxProblem.Expected {
         case .expression: "5M, 35%, schools, income(tax)"
         case .column: "amounts \"2024\", \"2025\""
         case .file: "\"budget.csv\""
-        case .step: "cut 10M administration"
-        case .stepNumber: "off 3"
-        case .equalSign: "let advisers = 34"
+        case .step: .typed("cut 10M administration")
+        case .stepNumber: .typed("off 3")
+        case .equalSign: .typed("let advisers = 34")
         case .language: "language english, danish or swedish"
         case .status: "status proposed, adopted, running, done or rejected"
-        case .from: "draw 28M from surplus2023"
-        case .to: "move 5M from premises to schools"
-        case .into: "put 5M into savings"
-        case .of: "repay 5M of specialarea"
-        case .over: "repay specialarea over 5 years"
-        case .by: "add 5M schools covered by savings"
+        case .from: .typed("draw 28M from surplus2023")
+        case .to: .typed("move 5M from premises to schools")
+        case .into: .typed("put 5M into savings")
+        case .of: .typed("repay 5M of specialarea")
+        case .over: .typed("repay specialarea over 5 years")
+        case .by: .typed("add 5M schools covered by savings")
         case .where, .is: "income where \"Kind\" is \"Income\""
-        case .balance: "fund savings 28M takes balance"
-        case .samples: "risk 10000 samples"
+        case .balance: .typed("fund savings 28M takes balance")
+        case .samples: .typed("risk 10000 samples")
         case .budgetOrActuals: "import budget \"budget.csv\" account \"Name\", amounts \"2024\""
         case .clause: "account \"Name\", amounts \"2024\", unit tkr, decimal comma"
-        case .frameOrResult: "model frame"
+        case .frameOrResult: .typed("model frame")
         case .unit: "kr, K or tkr, M, bn"
         case .time: "2025, 2025-08, aug 2025"
-        case .whyOrder: "why balance by step"
+        case .whyOrder: .typed("why balance by step")
         case .spendingNegative: "signs spending negative"
         case .encoding: "encoding latin1, windows1252 or utf16"
         case .commaOrPoint: "decimal comma"
-        case .runrateOrProfile: "forecast schools by runrate"
+        case .runrateOrProfile: .typed("forecast schools by runrate")
         }
     }
 }
