@@ -48,8 +48,8 @@ import Testing
     private var hostile: Chart {
         var chart = Chart(title: "\u{1B}[31m\u{202E}title")
         chart.bars = [Chart.Bar("\u{1B}[2J\u{9B}31m\u{200B}x\ny", money(1), word: "\u{7}word"),
-                      Chart.Bar(String(repeating: "very long ", count: 30), money(-1))]
-        chart.notes = ["note\u{1B}[0m " + String(repeating: "and on ", count: 40)]
+                      Chart.Bar(.text(String(repeating: "very long ", count: 30)), money(-1))]
+        chart.notes = ["note\u{1B}[0m \(String(repeating: "and on ", count: 40))"]
         return chart
     }
 

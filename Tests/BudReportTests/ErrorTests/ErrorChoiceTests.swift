@@ -32,9 +32,9 @@ import Testing
         let mode = Interpreter.Mode(isEntry: false, tellsSteps: false, isFile: true)
         _ = interpreter.run(fixture.bytes, name: name, mode: mode) { event, now in
             guard case .errors(let diagnostics) = event else { return }
-            let words = ErrorWords(plan: now.plan, sources: now.sources)
+            let drawing = ErrorDrawing(plan: now.plan, sources: now.sources)
             for diagnostic in diagnostics where now.sources[diagnostic.span.source]?.name == name {
-                let choices = words.text(diagnostic).choices
+                let choices = drawing.choices(diagnostic)
                 if all || !choices.isEmpty {
                     found.append(Proposal(kind: diagnostic.problem.kindName, span: diagnostic.span, choices: choices))
                 }

@@ -108,7 +108,7 @@ import Testing
         var first: (diagnostic: Diagnostic<Problem>, choices: [String])?
         _ = interpreter.run(fixture.bytes, name: "x.bud", mode: .init(isEntry: false, tellsSteps: false)) { event, now in
             guard case .errors(let errors) = event, first == nil, let diagnostic = errors.first else { return }
-            first = (diagnostic, ErrorWords(plan: now.plan, sources: now.sources).text(diagnostic).choices)
+            first = (diagnostic, ErrorDrawing(plan: now.plan, sources: now.sources).choices(diagnostic))
         }
         guard let first else { return }
         for choice in first.choices {
