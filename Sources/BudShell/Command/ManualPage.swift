@@ -34,7 +34,7 @@ enum ManualPage {
         page.subsection("where to begin")
         page.examples(Help.startRows)
         for topic in Help.topics {
-            page.subsection(topic.title)
+            page.subsection(Phrasebook().text(topic.title))
             page.examples(topic.rows)
         }
         page.section("EXIT STATUS")
@@ -76,7 +76,7 @@ private struct Roff {
     }
 
     /// Rows of help; two statements that are too long to stand side by side stand below each other.
-    mutating func examples(_ rows: [Help.Row]) { block(rows.flatMap { $0.text.count > Roff.columns ? $0.parts : [$0.text] }) }
+    mutating func examples(_ rows: [Help.Row]) { block(rows.flatMap { $0.text().count > Roff.columns ? $0.parts() : [$0.text()] }) }
 
     /// Lines as they stand.
     mutating func block(_ texts: [String]) {

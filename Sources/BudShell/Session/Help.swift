@@ -12,26 +12,33 @@ enum Help {
     }
 
     private static func lines(_ word: String?, _ names: inout HelpNames, width: Int, _ interpreter: Interpreter) -> [DrawnLine] {
-        guard let word, word.lowercased() != "help" else {
-            return [[Segment("What you can type", .heading)]] + rows(startRows, &names, width: width, interpreter.language) + more
+        let book = Phrasebook(interpreter.language)
+        guard let word, !meanings(of: word, book).contains("help") else {
+            return [[Segment(book.text("What you can type"), .heading)]] + rows(startRows, &names, width: width, book) + more(book)
         }
+        let meant = meanings(of: word, book)
+        if let topic = topics.first(where: { !meant.isDisjoint(with: $0.words) }) {
+            return [[Segment(book.text(topic.title), .heading)]] + rows(topic.rows, &names, width: width, book)
+        }
+        var lines: [DrawnLine] = [[Segment(book.text("no help on ")), Segment(SafeText.shown(word), .name)]]
         let folded = word.lowercased()
-        if let topic = topics.first(where: { $0.words.contains(folded) }) {
-            return [[Segment(topic.title, .heading)]] + rows(topic.rows, &names, width: width, interpreter.language)
-        }
-        var lines: [DrawnLine] = [[Segment("no help on "), Segment(SafeText.shown(word), .name)]]
         // A name of the budget is something to ask about.
         if let thing = interpreter.names.first(where: { $0.text.lowercased() == folded || $0.names.last?.lowercased() == folded }), thing.kind != .package {
-            let text = SafeText.shown(thing.text)
-            lines = [[Segment(text, .name), Segment(" is \(article(thing.kind)) of this budget: show \(text) · why \(text)")]]
+            let what: Phrase = " is \(article(thing.kind)) of this budget: \(typed: "show") \(thing.text) · \(typed: "why") \(thing.text)"
+            lines = [[Segment(SafeText.shown(thing.text), .name), Segment(SafeText.shown(book.text(what)))]]
         } else {
-            let nearest = NearestWords(words + interpreter.names.map(\.text)).nearest(to: word)
-            if !nearest.isEmpty { lines.append([Segment("Did you mean "), Segment(nearest.map { "help " + SafeText.shown($0) }.joined(separator: ", "), .choice), Segment("?")]) }
+            let known = topics.flatMap(\.words).map { shown($0, book) }
+            let nearest = NearestWords(known + interpreter.names.map(\.text)).nearest(to: word)
+            let help = book.text(.typed("help"))
+            if !nearest.isEmpty {
+                lines.append([Segment(book.text("Did you mean ")),
+                              Segment(nearest.map { help + " " + SafeText.shown($0) }.joined(separator: ", "), .choice), Segment("?")])
+            }
         }
-        return lines + more
+        return lines + more(book)
     }
 
-    private static func article(_ kind: Interpreter.NamedThing.Kind) -> String {
+    private static func article(_ kind: Interpreter.NamedThing.Kind) -> Phrase {
         switch kind {
         case .account: "an account"
         case .income: "an income"
@@ -42,36 +49,50 @@ enum Help {
         }
     }
 
-    private static func rows(_ rows: [Row], _ names: inout HelpNames, width: Int, _ language: Language) -> [DrawnLine] {
+    private static func rows(_ rows: [Row], _ names: inout HelpNames, width: Int, _ book: Phrasebook) -> [DrawnLine] {
         var lines: [DrawnLine] = []
         for row in rows {
-            let own = names.row(row).written(in: language)
+            let own = names.row(row)
+            let text = own.text(book)
             // Two statements that are too long to stand side by side stand below each other.
-            let texts = own.text.count + 2 > width ? own.parts : [own.text]
+            let texts = text.count + 2 > width ? own.parts(book) : [text]
             lines += texts.map { [Segment("  " + SafeText.shown($0))] }
         }
-        if names.keptSome { lines.append([Segment("What this budget has not got is made up here.", .note)]) }
+        if names.keptSome { lines.append([Segment(book.text("What this budget has not got is made up here."), .note)]) }
         return lines
+    }
+
+    // MARK: Words in a language
+
+    /// A word that there is help on, as a person types it.
+    private static func shown(_ word: String, _ book: Phrasebook) -> String {
+        if let keyword = Keyword(rawValue: word) { return Vocabulary.word(keyword, at: .start, book.language) }
+        return book.text(.words(word, []))
+    }
+
+    /// The English words that a typed one can stand for, itself among them: what is asked for in English is found too.
+    private static func meanings(of word: String, _ book: Phrasebook) -> Set<String> {
+        let folded = word.lowercased()
+        let known = topics.flatMap(\.words).filter { book.text(.words($0, [])) == folded }
+        return Set(known + Vocabulary.keywords(called: folded, book.language).map(\.rawValue) + [folded])
     }
 
     /// Every word that there is help on.
     static var words: [String] { topics.flatMap(\.words).filter { $0 != "?" }.sorted() }
 
     /// Whether a word asks for the rules, which then are shown as they stand.
-    static func isAboutRules(_ word: String?) -> Bool {
-        guard let folded = word?.lowercased() else { return false }
-        return folded == "rules" || folded == "require"
+    static func isAboutRules(_ word: String?, _ language: Language) -> Bool {
+        guard let word else { return false }
+        return !meanings(of: word, Phrasebook(language)).isDisjoint(with: ["rules", "require"])
     }
 
     /// One thing that there is help on.
     struct Topic {
         var words: [String]
-        var title: String
+        var title: Phrase
         var rows: [Row]
 
-        var lines: [String] { rows.map(\.text) }
-
-        init(words: [String], title: String, rows: [Row]) {
+        init(words: [String], title: Phrase, rows: [Row]) {
             self.words = words
             self.title = title
             self.rows = rows
@@ -83,8 +104,8 @@ enum Help {
         /// One statement, or two side by side.
         case typed(String, String? = nil)
         /// A statement, and what it does.
-        case does(String, String)
-        case words(String)
+        case does(String, Phrase)
+        case words(Phrase)
 
         /// What a person may type from this row.
         var statements: [String] {
@@ -96,27 +117,18 @@ enum Help {
         }
 
         /// What a row that does not fit is made of.
-        var parts: [String] {
-            if case .typed = self { return statements }
-            return [text]
+        func parts(_ book: Phrasebook = Phrasebook()) -> [String] {
+            if case .typed = self { return statements.map { book.text(.typed($0)) } }
+            return [text(book)]
         }
 
-        var text: String {
+        func text(_ book: Phrasebook = Phrasebook()) -> String {
             switch self {
-            case .typed(let first, let second): second.map { Row.padded(first) + $0 } ?? first
-            case .does(let statement, let words): Row.padded(statement) + words
-            case .words(let words): words
-            }
-        }
-
-        /// What is typed as it stands, in the words of a language.
-        func written(in language: Language) -> Row {
-            func typed(_ statement: String) -> String { Formatter().statement(statement, in: language) }
-            if language == .english { return self }
-            return switch self {
-            case .typed(let first, let second): .typed(typed(first), second.map(typed))
-            case .does(let statement, let words): .does(typed(statement), words)
-            case .words: self
+            case .typed(let first, let second):
+                let first = book.text(.typed(first))
+                return second.map { Row.padded(first) + book.text(.typed($0)) } ?? first
+            case .does(let statement, let words): return Row.padded(book.text(.typed(statement))) + book.text(words)
+            case .words(let words): return book.text(words)
             }
         }
 
@@ -139,7 +151,8 @@ enum Help {
     ]
 
     /// Where to read on: each topic by its first word.
-    private static var more: [DrawnLine] {
-        [[Segment("More: help and one of " + topics.compactMap(\.words.first).joined(separator: ", "), .note)]]
+    private static func more(_ book: Phrasebook) -> [DrawnLine] {
+        let words = topics.compactMap(\.words.first).map { shown($0, book) }
+        return [[Segment(book.text("More: \(typed: "help") and one of \(words.joined(separator: ", "))"), .note)]]
     }
 }

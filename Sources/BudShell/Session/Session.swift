@@ -37,8 +37,10 @@ struct Session {
     /// What was said of rules that wait for something: each is said once.
     var toldRules: Set<String> = []
 
-    /// Says things to the person in the language of what is typed; programs read English.
-    var book: Phrasebook { Phrasebook(style.isJSON ? .english : interpreter.language) }
+    /// The language of answers: that of what is typed, also while a text that says another one is run.
+    var language: Language
+    /// Says things to the person; programs read English.
+    var book: Phrasebook { Phrasebook(style.isJSON ? .english : language) }
 
     /// What is told: all, errors with warnings and broken rules, or errors alone.
     enum Telling {
@@ -68,6 +70,7 @@ struct Session {
         var surroundings = Surroundings.files(limits: limits)
         surroundings.work = .ofProgram(progress)
         interpreter = Interpreter(surroundings: surroundings, language: language, followsFile: followsFile, limits: limits)
+        self.language = language
         output = Output(progress: progress, held: HeldOutput())
         self.style = style
         self.limits = limits
@@ -86,6 +89,8 @@ struct Session {
             guard (isReplaying ? .errors : telling).includes(event) else { return }
             listener.hear(event, interpreter)
         }
+        language = interpreter.language
+        listener.session.language = language
         listener.payBalance(interpreter)
         output.progress?.end()
         hasAnswered = hasAnswered || listener.hasAnswered

@@ -26,6 +26,7 @@ struct SessionListener {
     }
 
     mutating func hear(_ event: Event, _ interpreter: Interpreter) {
+        session.language = interpreter.language
         let plan = interpreter.plan
         let outcome = interpreter.outcome
         switch event {
@@ -81,7 +82,7 @@ struct SessionListener {
         case .save(let text): save(text, interpreter)
         case .help(let word):
             hasAnswered = true
-            if Help.isAboutRules(word) { tellRules(interpreter) }
+            if Help.isAboutRules(word, interpreter.language) { tellRules(interpreter) }
             let lines = Help.lines(word, width: session.style.width, interpreter)
             if session.style.isJSON { say("help", .nothing, lines.map { .text($0.text) }) } else { say(lines) }
         case .rules(let reports): tell(reports, interpreter)

@@ -42,6 +42,11 @@ public enum Vocabulary {
         return row?.words(language).first ?? keyword.rawValue
     }
 
+    /// The keywords that a language has a word for, at any place.
+    public static func keywords(called word: String, _ language: Language) -> [Keyword] {
+        rows.filter { $0.words(language).contains(word) }.map(\.keyword)
+    }
+
     /// Words of the grammar as they stand beside each other, in another language: `covered by`, `sum(`.
     /// - Parameter start: whether they begin a statement.
     public static func phrase(_ english: String, start: Bool = false, _ language: Language) -> String {

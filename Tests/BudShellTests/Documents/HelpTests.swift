@@ -49,7 +49,7 @@ struct HelpTests {
     }
 
     @Test("Fits a terminal") func fits() {
-        for row in Help.startRows + Help.topics.flatMap(\.rows) { #expect(row.text.count <= 78, "\(row.text)") }
+        for row in Help.startRows + Help.topics.flatMap(\.rows) { #expect(row.text().count <= 78, "\(row.text())") }
     }
 
     @Test("Is found by each of its words, which stand in one topic only") func words() {

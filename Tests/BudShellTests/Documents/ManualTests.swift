@@ -25,7 +25,7 @@ import Testing
 
     @Test("The page has all that the help has") func everyTopic() {
         let text = ManualPage.text.replacingOccurrences(of: "\\-", with: "-").replacingOccurrences(of: "\\(dq", with: "\"").replacingOccurrences(of: "\\(aq", with: "'")
-        for topic in Help.topics { #expect(text.contains(".SS \"\(topic.title)\""), "\(topic.title)") }
+        for topic in Help.topics { #expect(text.contains(".SS \"\(Phrasebook().text(topic.title))\"")) }
         for option in CommandLineWords.options { #expect(text.contains(option.words)) }
         #expect(text.contains("cut 3% all except schools"))
     }
