@@ -12,42 +12,59 @@ enum TypedText {
     }
 }
 
-/// The made-up names of examples.
+/// The made-up names and texts of examples.
 enum SampleNames {
     /// Each in Danish and Swedish.
     private static let names: [String: (danish: String, swedish: String)] = [
         "schools": ("skoler", "skolor"), "premises": ("lokaler", "lokaler"), "placements": ("anbringelser", "placeringar"),
         "daycare": ("dagtilbud", "förskola"), "special": ("specialskoler", "särskola"), "homes": ("plejehjem", "äldreboende"),
         "education": ("undervisning", "utbildning"), "ordinary": ("folkeskoler", "grundskola"), "roads": ("veje", "vägar"),
-        "clubs": ("klubber", "fritidsgårdar"), "club": ("klub", "fritidsgård"), "administration": ("administration", "administration"),
-        "fees": ("takster", "avgifter"), "parentfees": ("forældrebetaling", "föräldraavgifter"),
-        "savings": ("opsparing", "sparmedel"), "surplus2023": ("overskud2023", "överskott2023"), "cash": ("kasse", "kassa"),
-        "oldloan": ("gammelt_lån", "gammalt_lån"), "newloan": ("nyt_lån", "nytt_lån"), "pupils": ("elever", "elever"),
-        "places": ("pladser", "platser"), "taxbase": ("skattegrundlag", "skatteunderlag"), "tax": ("skat", "skatt"),
-        "residents": ("indbyggere", "invånare"), "advisers": ("rådgivere", "handläggare"), "specialarea": ("specialområde", "specialområde"),
-        "growth_rate": ("vækstrate", "tillväxttakt"), "part": ("del", "del"), "other": ("andet", "annat"),
+        "clubs": ("klubber", "fritidsgårdar"), "club": ("klub", "fritidsgård"), "fees": ("takster", "avgifter"),
+        "parentfees": ("forældrebetaling", "föräldraavgifter"), "savings": ("opsparing", "sparmedel"),
+        "surplus2023": ("overskud2023", "överskott2023"), "cash": ("kasse", "kassa"), "oldloan": ("gammelgæld", "gammalskuld"),
+        "newloan": ("nytlån", "nyttlån"), "pupils": ("elever", "elever"), "places": ("pladser", "platser"),
+        "taxbase": ("skattegrundlag", "skatteunderlag"), "tax": ("skat", "skatt"), "residents": ("indbyggere", "invånare"),
+        "growth_rate": ("vækstrate", "tillväxttakt"),
     ]
 
-    /// A text with its made-up names in a language; what stands in quotes is left.
+    /// What stands in quotes.
+    private static let texts: [String: (danish: String, swedish: String)] = [
+        "What it is": ("Hvad den er", "Vad den är"), "dearer places": ("dyrere pladser", "dyrare platser"),
+        "Larger classes": ("Større klasser", "Större klasser"), "Draft budget": ("Budgetforslag", "Budgetförslag"),
+        "Children and education": ("Børn og uddannelse", "Barn och utbildning"),
+        "promised until 2026": ("lovet til og med 2026", "utlovat till och med 2026"),
+        "The law wants it": ("Loven kræver det", "Lagen kräver det"),
+    ]
+
+    /// A text with its made-up names in a language.
     static func replaced(in text: String, _ language: Language) -> String {
         if language == .english { return text }
         var result = ""
-        var word = ""
-        var isQuoted = false
-        func name(_ word: String) -> String {
-            guard !isQuoted, let found = names[word] else { return word }
-            return language == .danish ? found.danish : found.swedish
+        for (index, part) in text.split(separator: "\"", omittingEmptySubsequences: false).enumerated() {
+            if index > 0 { result += "\"" }
+            let isQuoted = index % 2 == 1
+            result += isQuoted ? chosen(texts[String(part)], language) ?? String(part) : unquoted(part, language)
         }
+        return result
+    }
+
+    private static func unquoted(_ text: Substring, _ language: Language) -> String {
+        var result = ""
+        var word = ""
+        func name() -> String { chosen(names[word], language) ?? word }
         for character in text {
             if character.isLetter || character.isNumber || character == "_" {
                 word.append(character)
                 continue
             }
-            result += name(word)
+            result += name()
             word = ""
-            if character == "\"" { isQuoted.toggle() }
             result.append(character)
         }
-        return result + name(word)
+        return result + name()
+    }
+
+    private static func chosen(_ pair: (danish: String, swedish: String)?, _ language: Language) -> String? {
+        pair.map { language == .danish ? $0.danish : $0.swedish }
     }
 }
