@@ -1,6 +1,9 @@
 extension Translation {
+    /// What is said beside answers.
+    static let prompt: [Translation] = session + system
+
     /// What the prompt says beside answers.
-    static let prompt: [Translation] = [
+    private static let session: [Translation] = [
         Translation("saved: ", "gemt: ", "sparat: "),
         Translation("holds: ", "passer: ", "stämmer: "),
         Translation("undone: ", "fortrudt: ", "ångrat: "),
@@ -76,17 +79,48 @@ extension Translation {
         Translation("Line {1} comes to something else than it did then: look at the balance before you go on.",
                     "Linje {1} giver noget andet end dengang: se på balancen, før du går videre.",
                     "Rad {1} ger något annat än då: se på balansen innan du fortsätter."),
+        Translation("{1} to {2}", "{1} til {2}", "{1} till {2}"),
         Translation("{1} came back.", "{1} kom tilbage.", "{1} kom tillbaka."),
         Translation("in the folder {1}", "i mappen {1}", "i mappen {1}"),
         Translation("That session was in {1}, which cannot be entered ({2}): going on here.",
                     "Den session var i {1}, som ikke kan åbnes ({2}): går videre her.",
                     "Den sessionen var i {1}, som inte kan öppnas ({2}): fortsätter här."),
-        Translation("Damaged: {1}.", "Skadet: {1}.", "Skadat: {1}."),
+        Translation("Its beginning is torn or damaged: what it was started with is not known.",
+                    "Begyndelsen er revet af eller skadet: hvad den blev startet med, vides ikke.",
+                    "Början är avbruten eller skadad: vad den startades med är inte känt."),
+        Translation("Line {1} is torn or damaged and left out.",
+                    "Linje {1} er revet af eller skadet og udeladt.",
+                    "Rad {1} är avbruten eller skadad och utelämnad."),
+        Translation("Lines {1} are torn or damaged and left out.",
+                    "Linjerne {1} er revet af eller skadet og udeladt.",
+                    "Raderna {1} är avbrutna eller skadade och utelämnade."),
         Translation("Line {1} could not be run again.", "Linje {1} kunne ikke køres igen.", "Rad {1} kunde inte köras igen."),
         Translation("Not run, for they rest on what is not there:",
                     "Ikke kørt, for de hviler på noget, der ikke er der:",
                     "Inte körda, för de vilar på något som inte finns:"),
         Translation("  … and {1} more", "  … og {1} mere", "  … och {1} till"),
         Translation("All of it is kept in {1}", "Det hele er bevaret i {1}", "Allt finns kvar i {1}"),
+    ]
+
+    /// Of work that is going on, and what the system says of files.
+    private static let system: [Translation] = [
+        Translation("working…", "arbejder…", "arbetar…"),
+        Translation("working ", "arbejder ", "arbetar "),
+        Translation("  Ctrl-C stops it", "  Ctrl-C stopper det", "  Ctrl-C stoppar det"),
+        Translation("package", "pakke", "paket"),
+        Translation("HOME is not set", "HOME er ikke sat", "HOME är inte satt"),
+        Translation("Permission denied", "adgang nægtet", "åtkomst nekad"),
+        Translation("No such file or directory", "filen eller mappen findes ikke", "filen eller mappen finns inte"),
+        Translation("Not a directory", "det er ikke en mappe", "det är inte en mapp"),
+        Translation("Is a directory", "det er en mappe", "det är en mapp"),
+        Translation("File exists", "filen findes allerede", "filen finns redan"),
+        Translation("No space left on device", "der er ikke mere plads på disken", "det finns inget utrymme kvar på disken"),
+        Translation("Disk quota exceeded", "diskkvoten er brugt", "diskkvoten är slut"),
+        Translation("Read-only file system", "disken kan kun læses", "disken kan bara läsas"),
+        Translation("Input/output error", "fejl på disken", "fel på disken"),
+        Translation("File too large", "filen er for stor", "filen är för stor"),
+        Translation("Too many open files", "for mange åbne filer", "för många öppna filer"),
+        Translation("File name too long", "filnavnet er for langt", "filnamnet är för långt"),
+        Translation("Operation not permitted", "ikke tilladt", "inte tillåtet"),
     ]
 }

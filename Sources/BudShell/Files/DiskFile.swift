@@ -1,3 +1,4 @@
+import BudReport
 import Glibc
 
 /// A system call that failed, by its error number.
@@ -6,7 +7,25 @@ struct SystemFailure: Error, Equatable {
 
     init(_ number: Int32 = errno) { self.number = number }
 
-    var words: String { String(cString: strerror(number)) }
+    /// The likely ones in all languages, the others in the system's words.
+    var words: Phrase {
+        switch number {
+        case EACCES: "Permission denied"
+        case ENOENT: "No such file or directory"
+        case ENOTDIR: "Not a directory"
+        case EISDIR: "Is a directory"
+        case EEXIST: "File exists"
+        case ENOSPC: "No space left on device"
+        case EDQUOT: "Disk quota exceeded"
+        case EROFS: "Read-only file system"
+        case EIO: "Input/output error"
+        case EFBIG: "File too large"
+        case EMFILE: "Too many open files"
+        case ENAMETOOLONG: "File name too long"
+        case EPERM: "Operation not permitted"
+        default: .text(String(cString: strerror(number)))
+        }
+    }
 }
 
 /// Bytes to the disk, through interrupted calls and short writes.

@@ -1,4 +1,3 @@
-import BudReport
 import BudSyntax
 
 /// A file of `Examples/`, built into the program: `bud --example naestved` needs no folder.
@@ -61,16 +60,5 @@ struct ExampleFile: Sendable {
         let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
         if let title = lines.first(where: { $0.hasPrefix("title \"") }) { return String(title.dropFirst(7).prefix { $0 != "\"" }) }
         return lines.first.map { String($0.drop { $0 == "#" || $0 == " " }) } ?? ""
-    }
-
-    /// All scripts with what they are about, in rows of a width.
-    static func list(width: Int) -> [DrawnLine] {
-        let column = (scripts.map(\.name.count).max() ?? 0) + 2
-        return [[Segment("Built-in examples, opened by bud --example NAME", .heading)]] + scripts.map { script in
-            let name = script.name + String(repeating: " ", count: column - script.name.count)
-            let room = max(10, width - 3 - column)
-            let about = script.file.about
-            return [Segment("  "), Segment(name, .name), Segment(about.count > room ? about.prefix(room - 1) + "…" : about)]
-        }
     }
 }

@@ -1,3 +1,4 @@
+import BudReport
 import Glibc
 
 /// What a session accepted, on the disk before its answer is shown. The file is made with the first line.
@@ -5,7 +6,7 @@ struct Journal: Sendable {
     /// Why a line could not be kept.
     struct Failure: Error, Equatable, Sendable {
         var path: String
-        var words: String
+        var words: Phrase
     }
 
     private let folder: JournalFolder?

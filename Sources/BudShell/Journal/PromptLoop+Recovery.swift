@@ -50,7 +50,7 @@ extension PromptLoop {
         tell("A session ended without quit: \(what.joined(separator: ", "))")
         if !files.isEmpty { tell("  it went on from \(files.joined(separator: ", "))", .note) }
         if let last = reading.records.last { tell("  the last: \(PromptLoop.shown(last))", .note) }
-        if let damage = PromptLoop.damage(reading) { tell("  \(damage)") }
+        if let damage = PromptLoop.damage(reading, isSentence: false) { tell("  \(damage)") }
         complain("  1  go on from there   2  leave it   3  throw it away")
     }
 
@@ -62,14 +62,21 @@ extension PromptLoop {
         return text.split(whereSeparator: \.isNewline).joined(separator: " … ")
     }
 
-    /// What is torn or damaged, by number.
-    private static func damage(_ reading: JournalReading) -> Phrase? {
+    /// What is torn or damaged, by number; below another sentence or as one of its own.
+    private static func damage(_ reading: JournalReading, isSentence: Bool) -> Phrase? {
         guard let first = reading.damaged.first else { return nil }
-        if first.lowerBound == 0 { return "its beginning is torn or damaged: what it was started with is not known" }
-        let numbers = reading.damaged.map { range -> Phrase in range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound)–\(range.upperBound)" }
-        let isOne = reading.damaged.count == 1 && first.count == 1
+        if first.lowerBound == 0 {
+            return isSentence ? "Its beginning is torn or damaged: what it was started with is not known."
+                : "its beginning is torn or damaged: what it was started with is not known"
+        }
+        let numbers = reading.damaged.map { $0.count == 1 ? "\($0.lowerBound)" as Phrase : "\($0.lowerBound) to \($0.upperBound)" }
         let all = numbers.joined(separator: ", ")
-        return isOne ? "line \(all) is torn or damaged and left out" : "lines \(all) are torn or damaged and left out"
+        switch (reading.damaged.count == 1 && first.count == 1, isSentence) {
+        case (true, true): return "Line \(all) is torn or damaged and left out."
+        case (true, false): return "line \(all) is torn or damaged and left out"
+        case (false, true): return "Lines \(all) are torn or damaged and left out."
+        case (false, false): return "lines \(all) are torn or damaged and left out"
+        }
     }
 
     // MARK: Going on
@@ -139,7 +146,7 @@ extension PromptLoop {
 
     /// What did not come back, for it rests on what is not there.
     private func tellLeftOut(_ reading: JournalReading, _ refused: [JournalRecord]) {
-        if let damage = PromptLoop.damage(reading) { tell("Damaged: \(damage).") }
+        if let damage = PromptLoop.damage(reading, isSentence: true) { tell(damage) }
         if let first = refused.first { tell("Line \(first.number) could not be run again.") }
         let rest = refused + reading.behind.filter { $0.kind != .start }
         if rest.isEmpty { return }

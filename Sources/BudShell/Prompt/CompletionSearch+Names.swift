@@ -106,7 +106,7 @@ extension CompletionSearch {
         let wantsOn = place.verb == .off
         return found + plan.packages.filter { $0.isDeclared && $0.isOn == wantsOn && $0.name.lowercased().hasPrefix(typed.lowercased()) }
             .map { package in
-                var candidate = Completion.Candidate(Plan.quoted(package.name), note: package.text ?? "package")
+                var candidate = Completion.Candidate(Plan.quoted(package.name), note: package.text ?? Phrasebook(interpreter.language).text("package"))
                 candidate.noteIsText = true
                 return candidate
             }

@@ -89,7 +89,7 @@ struct PromptLoop {
             case .cancelled: return ""
             case .endOfInput: return entry.isEmpty ? nil : entry
             case .failed(let number):
-                complain("bud: the terminal cannot be read: \(String(cString: strerror(number)))")
+                complain("bud: the terminal cannot be read: \(SystemFailure(number).words)")
                 return nil
             }
         }
@@ -146,7 +146,7 @@ struct PromptLoop {
     private mutating func tellHistoryFailure(_ failure: History.Failure) {
         if hasToldHistoryFailure { return }
         hasToldHistoryFailure = true
-        complain("bud: what is typed is NOT kept in the history: \(failure.path): \(String(cString: strerror(failure.number)))")
+        complain("bud: what is typed is NOT kept in the history: \(failure.path): \(SystemFailure(failure.number).words)")
     }
 
     /// None without a home.

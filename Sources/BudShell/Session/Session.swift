@@ -38,7 +38,7 @@ struct Session {
     var toldRules: Set<String> = []
 
     /// The language of answers: that of what is typed, also while a text that says another one is run.
-    var language: Language
+    var language: Language { didSet { if language != oldValue { output.progress?.speak(book) } } }
     /// Says things to the person; programs read English.
     var book: Phrasebook { Phrasebook(style.isJSON ? .english : language) }
 
@@ -66,7 +66,7 @@ struct Session {
     }
 
     init(style: Style, language: Language, followsFile: Bool = false, limits: Limits = Limits()) {
-        let progress = Progress(isWanted: !style.isJSON)
+        let progress = Progress(isWanted: !style.isJSON, Phrasebook(language))
         var surroundings = Surroundings.files(limits: limits)
         surroundings.work = .ofProgram(progress)
         interpreter = Interpreter(surroundings: surroundings, language: language, followsFile: followsFile, limits: limits)

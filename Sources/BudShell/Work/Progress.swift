@@ -1,3 +1,4 @@
+import BudReport
 import Glibc
 import Synchronization
 
@@ -11,19 +12,24 @@ final class Progress: Sendable {
     private let isShown: Bool
     /// When it is drawn next; 0 while nothing was told of any work.
     private let due = Atomic<UInt64>(0)
-    private let line = Mutex<Line>(Line())
+    private let line: Mutex<Line>
 
     private struct Line {
         var isDrawn = false
         /// The most that was told: threads may tell out of order.
         var done = 0
         var count = 0
+        var book: Phrasebook
     }
 
     /// - Parameter isWanted: whether a person looks at the answers.
-    init(isWanted: Bool) {
+    init(isWanted: Bool, _ book: Phrasebook) {
+        line = Mutex(Line(book: book))
         isShown = isWanted && isatty(STDERR_FILENO) == 1 && !["", "dumb", "unknown"].contains(environment("TERM") ?? "")
     }
+
+    /// From now on it is told in this language.
+    func speak(_ book: Phrasebook) { line.withLock { $0.book = book } }
 
     /// So much of so much is done.
     func tell(_ done: Int, of count: Int) {
@@ -48,7 +54,7 @@ final class Progress: Sendable {
         due.store(0, ordering: .relaxed)
         line.withLock { line in
             if line.isDrawn { Self.write("\r\u{1B}[K") }
-            line = Line()
+            line = Line(book: line.book)
         }
     }
 
@@ -57,18 +63,21 @@ final class Progress: Sendable {
             line.done = count == line.count ? max(line.done, done) : done
             line.count = count
             line.isDrawn = true
-            Self.write("\r" + Self.text(line.done, of: count, columns: Self.columns) + "\u{1B}[K")
+            Self.write("\r" + Self.text(line.done, of: count, columns: Self.columns, line.book) + "\u{1B}[K")
         }
     }
 
     /// `working  45% █████████░░░░░░░░░░░  Ctrl-C stops it`, as much of it as fits; the last column stays free, for some
     /// terminals wrap there.
-    static func text(_ done: Int, of count: Int, columns: Int) -> String {
-        guard count > 0 else { return columns > 8 ? "working…" : "" }
+    static func text(_ done: Int, of count: Int, columns: Int, _ book: Phrasebook = Phrasebook()) -> String {
+        guard count > 0 else {
+            let text = book.text("working…")
+            return columns > text.count ? text : ""
+        }
         let percent = Int(Int128(min(max(0, done), count)) * 100 / Int128(count))
         let figure = String(repeating: " ", count: percent < 10 ? 2 : percent < 100 ? 1 : 0) + "\(percent)%"
-        var text = columns >= 24 ? "working " + figure : figure
-        let hint = columns >= 60 ? "  Ctrl-C stops it" : ""
+        var text = columns >= 24 ? book.text("working ") + figure : figure
+        let hint = columns >= 60 ? book.text("  Ctrl-C stops it") : ""
         let cells = min(40, columns - 1 - text.count - 1 - hint.count)
         if cells >= 5 {
             let full = cells * percent / 100

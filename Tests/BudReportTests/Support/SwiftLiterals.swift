@@ -3,7 +3,8 @@
 /// It knows as much of the language as the sources of this project use: comments to a line's end, escapes, texts over
 /// several lines with `\` at a line's end. Literals inside an interpolation count for themselves.
 struct SwiftLiterals {
-    private(set) var found: [(line: Int, words: String)] = []
+    /// What stands as `typed` is a statement, and no sentence.
+    private(set) var found: [(line: Int, words: String, isTyped: Bool)] = []
     private let characters: [Character]
     private var index = 0
     private var line = 1
@@ -47,6 +48,8 @@ struct SwiftLiterals {
 
     private mutating func readLiteral() {
         let start = line
+        let before = String(characters[max(0, index - 7)..<index])
+        let isTyped = before.hasSuffix("typed: ") || before.hasSuffix(".typed(")
         let isLong = at(1) == "\"" && at(2) == "\""
         advance(isLong ? 3 : 1)
         var words = ""
@@ -79,7 +82,7 @@ struct SwiftLiterals {
         }
         advance(isLong ? 3 : 1)
         if isLong { words = SwiftLiterals.unindented(words) }
-        found.append((start, words))
+        found.append((start, words, isTyped))
     }
 
     /// The lines of a long literal without what they are set in by.

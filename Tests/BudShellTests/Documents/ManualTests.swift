@@ -1,3 +1,4 @@
+import BudReport
 import Foundation
 import Testing
 
