@@ -41,14 +41,16 @@ import Testing
     }
 
     /// What was typed is read again as it was then, whatever the next start reads.
-    @Test(arguments: [(["account a 50M", "cut 5M a"], "english", "danish", "cut 1M a"),
-                      (["udgift a 50 mio.", "spar 5 mio. a"], "danish", "swedish", "spar 1 mio. a")])
-    func languageIsThatOfTheLines(_ lines: [String], _ language: String, _ next: String, _ line: String) throws {
+    @Test(arguments: [(["account a 50M", "cut 5M a"], "english", "danish", "cut 1M a",
+                       ["2 lines came back.", "bud +5.0M ▸ ", "bud +6.0M ▸ "]),
+                      (["udgift a 50 mio.", "spar 5 mio. a"], "danish", "swedish", "spar 1 mio. a",
+                       ["2 linjer kom tilbage.", "bud +5,0 mio. ▸ ", "bud +6,0 mio. ▸ "])])
+    func languageIsThatOfTheLines(_ lines: [String], _ language: String, _ next: String, _ line: String, _ said: [String]) throws {
         try ended(after: lines, ["--language", language])
         let sitting = try bud(["--language", next], in: folder)
         let back = try sitting.line("1")
-        #expect(back.contains("2 lines came back.") && back.hasSuffix("bud +5.0M ▸ "), "\(back)")
-        #expect(try sitting.line(line).hasSuffix("bud +6.0M ▸ "))
+        #expect(back.contains(said[0]) && back.hasSuffix(said[1]), "\(back)")
+        #expect(try sitting.line(line).hasSuffix(said[2]))
         sitting.terminal.endAtOnce()
     }
 
@@ -146,7 +148,7 @@ import Testing
         let next = try started(in: "/")
         try next.send("1\r")
         let back = try next.expect(promptEnd)
-        #expect(back.contains("in \(folder.path)/work") && back.hasSuffix("bud +1.0M ▸ "))
+        #expect(back.contains("in the folder \(folder.path)/work") && back.hasSuffix("bud +1.0M ▸ "))
         try next.send("save \"new.bud\"\r")
         try next.expect(promptEnd)
         #expect(try folder.read("work/new.bud") == "account premises 60M\ncut 1M premises\n")

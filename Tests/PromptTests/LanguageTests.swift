@@ -20,15 +20,15 @@ import Testing
     /// The environment says how the prompt reads, and what it proposes can be typed there.
     @Test func aDanishPrompt() throws {
         let sitting = try bud(environment: ["LC_ALL": "da_DK.UTF-8"])
-        #expect(sitting.greeting.contains("udgift schools 812 mio.") && sitting.greeting.contains("Type hjælp for help, afslut"))
+        #expect(sitting.greeting.contains("udgift skoler 812 mio.") && sitting.greeting.contains("Skriv hjælp for hjælp, afslut"))
         try sitting.line("udgift skoler 5,5 mio.")
         try sitting.typed("sp\tx", gives: "spar x")
         try sitting.drop()
-        #expect(try sitting.line("spar 1,5 mio. skoler").hasSuffix("bud +1.5M ▸ "))
-        #expect(try sitting.line("hjælp spar").contains("spar 14 mio. premises"))
+        #expect(try sitting.line("spar 1,5 mio. skoler").hasSuffix("bud +1,5 mio. ▸ "))
+        #expect(try sitting.line("hjælp spar").contains("spar 14 mio. lokaler"))
         #expect(try sitting.line("language english").hasSuffix("▸ "))
         #expect(try sitting.line("cut 1M skoler").hasSuffix("bud +2.5M ▸ "))
-        #expect(try sitting.line("undo 2").hasSuffix("bud +1.5M ▸ "))
+        #expect(try sitting.line("undo 2").hasSuffix("bud +1,5 mio. ▸ "))
         #expect(try sitting.line("fortryd").hasSuffix("bud 0 ▸ "))
     }
 

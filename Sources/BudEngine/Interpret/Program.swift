@@ -243,7 +243,7 @@ extension Interpreter {
             read = known
         } else {
             let request = FiguresRequest(statement: statement, from: resolver.sources[span.source]?.name ?? "",
-                                         years: resolver.plan.budget.years, focus: resolver.plan.focus)
+                                         years: resolver.plan.budget.years, focus: resolver.plan.focus, language: language)
             switch surroundings.readFigures(request) {
             case .success(let found): read = found
             case .failure(let failure):

@@ -48,6 +48,8 @@ public struct FiguresRequest: Sendable {
     public var years: BudgetYears
     /// The index of the year that actuals belong to.
     public var focus: Int
+    /// What is wrong with the file is said in it.
+    public var language: Language
 }
 
 /// The figures of a file, added up by account, side and year (of actuals: month). The rows read are the used,

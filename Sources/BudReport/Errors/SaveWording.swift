@@ -16,6 +16,7 @@ extension ErrorWords {
         }
     }
 
+    /// The system's own words are looked up: the likely ones are in the table.
     private static func whyNotWritten(_ file: String, _ problem: FileProblem) -> Phrase {
         switch problem {
         case .notFound: "the folder of \"\(file)\" is not there"
@@ -23,7 +24,7 @@ extension ErrorWords {
         case .notAFile: "\"\(file)\" is no ordinary file"
         case .tooLarge: "\"\(file)\" is too large"
         case .noPermission: "\"\(file)\" may not be written"
-        case .other(let words): "\"\(file)\" cannot be written (\(words))"
+        case .other(let words): "\"\(file)\" cannot be written (\(Phrase.words(words, [])))"
         }
     }
 
@@ -35,7 +36,7 @@ extension ErrorWords {
         case .notAFile: "is no ordinary file"
         case .tooLarge: "is too large"
         case .noPermission: "may not be opened"
-        case .other(let words): "cannot be opened (\(words))"
+        case .other(let words): "cannot be opened (\(Phrase.words(words, [])))"
         }
     }
 }

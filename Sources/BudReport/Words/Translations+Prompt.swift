@@ -1,6 +1,6 @@
 extension Translation {
-    /// What is said beside answers.
-    static let prompt: [Translation] = session + system
+    /// What is said beside answers, and of files.
+    static let prompt: [Translation] = session + figureFiles + system
 
     /// What the prompt says beside answers.
     private static let session: [Translation] = [

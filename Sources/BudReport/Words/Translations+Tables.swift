@@ -140,7 +140,7 @@ extension Translation {
                     "Intet i denne plan er usikkert, så hvert forsøg ville give det samme.",
                     "Inget i den här planen är osäkert, så varje försök skulle ge detsamma."),
         Translation("A range says so: cut 11M..14M premises, or 11M..12M..14M with the likely sum between.",
-                    "Et interval siger det: spar 11 mio...14 mio. lokaler, eller 11 mio...12 mio...14 mio. med det sandsynlige beløb imellem.",
+                    "Et interval siger det: spar 11 mio. .. 14 mio. lokaler, eller 11 mio. .. 12 mio. .. 14 mio. med det sandsynlige beløb imellem.",
                     "Ett intervall säger det: spara 11 mkr..14 mkr lokaler, eller 11 mkr..12 mkr..14 mkr med det troliga beloppet emellan."),
         Translation("1 in 10 is worse", "1 af 10 er værre", "1 av 10 är sämre"),
         Translation("half are worse", "halvdelen er værre", "hälften är sämre"),

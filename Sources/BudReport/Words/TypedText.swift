@@ -24,6 +24,7 @@ enum SampleNames {
         "surplus2023": ("overskud2023", "överskott2023"), "cash": ("kasse", "kassa"), "oldloan": ("gammelgæld", "gammalskuld"),
         "newloan": ("nytlån", "nyttlån"), "pupils": ("elever", "elever"), "places": ("pladser", "platser"),
         "taxbase": ("skattegrundlag", "skatteunderlag"), "tax": ("skat", "skatt"), "residents": ("indbyggere", "invånare"),
+        "specialarea": ("specialområde", "specialområde"), "advisers": ("rådgivere", "handläggare"),
         "growth_rate": ("vækstrate", "tillväxttakt"),
     ]
 

@@ -1,19 +1,22 @@
-// English, one sentence each. Names and texts in them come from the file: whoever shows a
-// message escapes it.
+import BudReport
+
+// One sentence each, without capital and full stop. Names and texts in them come from the file: whoever shows a message
+// escapes it.
 
 extension ImportFault {
-    var message: String {
+    var message: Phrase {
         switch self {
         case .text(let fault): fault.message
         case .noAccountColumn: "no column names the account; say account \"COLUMN\""
         case .amountsAndYearsDiffer(let columns, let years):
-            "amounts names \(columns) columns, the model has \(years) \(years == 1 ? "year" : "years"): one column a year"
+            years == 1 ? "amounts names \(columns) columns, the model has 1 year: one column a year"
+                : "amounts names \(columns) columns, the model has \(years) years: one column a year"
         case .modelHasNoYears: "the model has no years for a year column; say years first"
         case .negativeIncomeNeedsSigns:
             "income where negative needs figures in which spending is positive; leave signs out"
         case .unknownColumn(let name, _, let nearest, let known):
-            "there is no column \"\(name)\"" + (nearest.map { "; is it \"\($0)\"?" } ?? ".")
-                + " Columns: \(Self.list(known))"
+            nearest.map { "there is no column \"\(name)\"; is it \"\($0)\"? Columns: \(Self.list(known))" }
+                ?? "there is no column \"\(name)\". Columns: \(Self.list(known))"
         case .ambiguousColumn(let name, _, let numbers):
             "several columns are called \"\(name)\" (numbers \(numbers.map(String.init).joined(separator: ", "))); give them different names"
         case .columnUsedTwice(let name, _): "column \"\(name)\" is named twice"
@@ -21,15 +24,15 @@ extension ImportFault {
         }
     }
 
-    private static func list(_ columns: [String]) -> String {
-        let shown = columns.prefix(60).map { "\"\(CellText.excerpt(ArraySlice($0.utf8)))\"" }
-        let more = columns.count - shown.count
-        return shown.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+    private static func list(_ columns: [String]) -> Phrase {
+        let shown = columns.prefix(60).map { "\"\(CellText.excerpt(ArraySlice($0.utf8)))\"" }.joined(separator: ", ")
+        let more = columns.count - 60
+        return more > 0 ? "\(shown) and \(more) more" : .text(shown)
     }
 }
 
 extension TextFault {
-    var message: String {
+    var message: Phrase {
         switch self {
         case .empty: "the file is empty"
         case .tooLarge: "the file is too large"
@@ -51,7 +54,7 @@ extension TextFault {
 }
 
 extension Delimiter {
-    var name: String {
+    var name: Phrase {
         switch self {
         case .semicolon: "semicolon"
         case .comma: "comma"
@@ -62,7 +65,7 @@ extension Delimiter {
 }
 
 extension RecordFault {
-    var message: String {
+    var message: Phrase {
         switch self {
         case .unclosedQuote: "a quote is not closed"
         case .textAfterQuote: "text after a closing quote"
@@ -72,7 +75,7 @@ extension RecordFault {
 }
 
 extension DecimalFault {
-    var message: String {
+    var message: Phrase {
         switch self {
         case .undecided(let cell):
             "\"\(cell.text)\" in line \(cell.line) can be read in two ways; say decimal comma or decimal point"
@@ -83,7 +86,7 @@ extension DecimalFault {
 }
 
 extension FigureFault {
-    var message: String {
+    var message: Phrase {
         switch self {
         case .notAFigure: "is not a figure"
         case .finerThanMinorUnit: "is finer than the currency's smallest unit"
@@ -94,11 +97,11 @@ extension FigureFault {
 }
 
 extension RowFault {
-    var message: String {
+    var message: Phrase {
         switch self {
         case .form(let fault): fault.message
         case .cellCount(let found, let header):
-            "\(found) \(found == 1 ? "cell" : "cells"), the header has \(header)"
+            found == 1 ? "1 cell, the header has \(header)" : "\(found) cells, the header has \(header)"
         case .noAccount: "no account: its cells are empty"
         case .nameTooLong(let column): "the name in \"\(column)\" is longer than 256 bytes"
         case .nameUnreadable(let column): "the name in \"\(column)\" holds a control character"
@@ -115,29 +118,31 @@ extension RowFault {
 }
 
 extension RejectedRow {
-    var message: String { "line \(line): \(fault.message)" }
+    var message: Phrase { "line \(line): \(fault.message)" }
 }
 
 extension SuspectedSubtotal {
-    var message: String {
+    var message: Phrase {
         let name = path.joined(separator: " / ")
         return switch reason {
         case .word(let word): "line \(line): \"\(name)\" looks like a sum (\"\(word)\")"
         case .sumOfRows(let rows):
-            "line \(line): \"\(name)\" equals the sum of the \(rows) \(rows == 1 ? "row" : "rows") below it"
+            rows == 1 ? "line \(line): \"\(name)\" equals the sum of the 1 row below it"
+                : "line \(line): \"\(name)\" equals the sum of the \(rows) rows below it"
         }
     }
 }
 
 extension ImportRemark {
-    var message: String {
+    var message: Phrase {
         switch self {
         case .incomeTextNotFound(let column, let text, let seen):
-            "no row has \"\(text)\" in \"\(column)\", so nothing is income; it has "
-                + seen.map { "\"\($0)\"" }.joined(separator: ", ")
+            "no row has \"\(text)\" in \"\(column)\", so nothing is income; it has \(Self.list(seen))"
         case .skipMatchedNothing(let number): "skip number \(number + 1) matched no row"
         case .sideIsNegative(.income, _): "income adds up to less than 0: do the figures have other signs (signs unsigned, or spending negative)?"
         case .sideIsNegative(.spending, _): "spending adds up to less than 0: do the figures have other signs (signs spending negative)?"
         }
     }
+
+    private static func list(_ texts: [String]) -> String { texts.map { "\"\($0)\"" }.joined(separator: ", ") }
 }

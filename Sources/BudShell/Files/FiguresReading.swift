@@ -1,22 +1,34 @@
 import BudEngine
 import BudModel
+import BudReport
 import BudSyntax
 
 /// Reads a file of figures as an `import budget` or `import actuals` statement says.
 enum FiguresReading {
-    static func read(_ request: FiguresRequest, limit: Int) -> Result<Figures, FiguresFailure> {
+    /// - Parameter book: the language in which it is said what is wrong.
+    static func read(_ request: FiguresRequest, limit: Int, _ book: Phrasebook) -> Result<Figures, FiguresFailure> {
         let path = FilePaths.resolve(request.statement.file.value, from: request.from)
         let bytes: [UInt8]
         switch FileReading.bytes(path, limit: limit) {
         case .failure(let failure): return .failure(FiguresFailure(.file(failure.problem), at: nil))
         case .success(let read): bytes = read
         }
-        do throws(FiguresFailure) {
+        do throws(Need) {
             let (options, spans) = try options(request)
-            return .success(figures(try imported(bytes, options, spans), file: request.statement.file.value))
+            return .success(figures(try imported(bytes, options, spans), file: request.statement.file.value, book))
         } catch {
-            guard case .needs(let words) = error.problem else { return .failure(error) }
-            return .failure(FiguresFailure(.needs(sentence(words)), at: error.span))
+            return .failure(FiguresFailure(.needs(sentence(book.text(error.words))), at: error.span))
+        }
+    }
+
+    /// What the file itself does not settle.
+    private struct Need: Error {
+        var words: Phrase
+        var span: Span?
+
+        init(_ words: Phrase, at span: Span? = nil) {
+            self.words = words
+            self.span = span
         }
     }
 
@@ -27,10 +39,10 @@ enum FiguresReading {
     }
 
     private static func imported(_ bytes: [UInt8], _ options: BudgetImport,
-                                 _ spans: [ColumnRole: Span]) throws(FiguresFailure) -> ImportedBudget {
+                                 _ spans: [ColumnRole: Span]) throws(Need) -> ImportedBudget {
         do throws(ImportRefusal) { return try options.read(bytes) } catch {
             let words = error.faults.map(\.message).joined(separator: "; ")
-            throw FiguresFailure(.needs(words), at: error.faults.lazy.compactMap { span(of: $0, spans) }.first)
+            throw Need(words, at: error.faults.lazy.compactMap { span(of: $0, spans) }.first)
         }
     }
 
@@ -41,7 +53,7 @@ enum FiguresReading {
         }
     }
 
-    private static func figures(_ budget: ImportedBudget, file: String) -> Figures {
+    private static func figures(_ budget: ImportedBudget, file: String, _ book: Phrasebook) -> Figures {
         var figures = Figures(file: file)
         figures.rows = budget.lines.map {
             var row = Figures.Row(path: $0.path, side: $0.side == .spending ? .spending : .income, amounts: $0.amounts)
@@ -53,16 +65,16 @@ enum FiguresReading {
         }
         figures.used = budget.used
         figures.skipped = budget.skipped
-        figures.rejected = budget.rejected.map { Figures.Rejected(line: $0.line, why: $0.fault.message + ".") }
+        figures.rejected = budget.rejected.map { Figures.Rejected(line: $0.line, why: book.text($0.fault.message) + ".") }
         figures.suspectedSubtotals = budget.suspectedSubtotals.map(\.line)
-        figures.remarks = budget.remarks.map(\.message)
+        figures.remarks = budget.remarks.map { book.text($0.message) }
         return figures
     }
 
     // MARK: Clauses
 
     /// The import that the clauses describe, and where each column was named.
-    private static func options(_ request: FiguresRequest) throws(FiguresFailure) -> (BudgetImport, [ColumnRole: Span]) {
+    private static func options(_ request: FiguresRequest) throws(Need) -> (BudgetImport, [ColumnRole: Span]) {
         var spans: [ColumnRole: Span] = [:]
         var accounts: [String] = []
         var amounts: [Text] = []
@@ -71,10 +83,10 @@ enum FiguresReading {
         var month: Text?
         let years = request.years.first.map { first in (0..<request.years.count).map { first + $0 } } ?? []
         var options = BudgetImport(accountColumns: [], amounts: .perYear([]), years: years)
-        var seen: Set<String> = []
+        var seen: Set<Phrase> = []
         for clause in request.statement.clauses {
             if let name = onceName(clause.kind), !seen.insert(name).inserted {
-                throw FiguresFailure(.needs("\(name) is said twice"), at: clause.span)
+                throw Need("\(name) is said twice", at: clause.span)
             }
             switch clause.kind {
             case .account(let columns):
@@ -91,7 +103,7 @@ enum FiguresReading {
                 spans[.year] = column.span
             case .month(let column):
                 if !request.statement.isActuals {
-                    throw FiguresFailure(.needs("A budget has no months; months belong to import actuals."), at: clause.span)
+                    throw Need("A budget has no months; months belong to import actuals.", at: clause.span)
                 }
                 month = column
                 spans[.month] = column.span
@@ -106,7 +118,7 @@ enum FiguresReading {
                 case 0: options.unit = .one
                 case 3: options.unit = .thousand
                 case 6: options.unit = .million
-                default: throw FiguresFailure(.needs("a file's unit is kr, tkr or M"), at: clause.span)
+                default: throw Need("a file's unit is kr, tkr or M", at: clause.span)
                 }
             case .encoding(let word):
                 options.encoding = word == .latin1 ? .latin1 : word == .windows1252 ? .windows1252 : .utf16
@@ -124,13 +136,13 @@ enum FiguresReading {
         if request.statement.isActuals {
             options.followed = request.years.year(at: request.focus)
             if let columns = amounts.first {
-                throw FiguresFailure(.needs("Actuals stand in one column: say amount \"COLUMN\", month \"COLUMN\"."), at: columns.span)
+                throw Need("Actuals stand in one column: say amount \"COLUMN\", month \"COLUMN\".", at: columns.span)
             }
             guard let amount else {
-                throw FiguresFailure(.needs("No column has the amounts; say amount \"COLUMN\"."), at: nil)
+                throw Need("No column has the amounts; say amount \"COLUMN\".")
             }
             guard let month else {
-                throw FiguresFailure(.needs("No column says the month; say month \"COLUMN\"."), at: nil)
+                throw Need("No column says the month; say month \"COLUMN\".")
             }
             options.amounts = .monthly(amount: amount.value, month: month.value, year: year?.value)
             return (options, spans)
@@ -140,26 +152,26 @@ enum FiguresReading {
         case (true, .some(let amount), .some(let year)): options.amounts = .column(amount: amount.value, year: year.value)
         case (true, .some(let amount), nil): options.amounts = .perYear([amount.value])
         case (false, _, _):
-            throw FiguresFailure(.needs("say amounts with a column for each year, or amount and year, not both"),
-                                 at: (amount ?? year)?.span)
+            throw Need("say amounts with a column for each year, or amount and year, not both", at: (amount ?? year)?.span)
         case (true, nil, _):
-            throw FiguresFailure(.needs("no column has the amounts; say amounts \"COLUMN\", one for each year"), at: nil)
+            throw Need("no column has the amounts; say amounts \"COLUMN\", one for each year")
         }
         return (options, spans)
     }
 
-    private static func onceName(_ kind: Import.Kind) -> String? {
+    /// The clause by its word; behind `import` an account is a column.
+    private static func onceName(_ kind: Import.Kind) -> Phrase? {
         switch kind {
         case .account: "account"
-        case .amounts: "amounts"
-        case .amount: "amount"
-        case .year: "year"
-        case .month: "month"
-        case .incomeWhere, .incomeWhereNegative: "income"
-        case .signsSpendingNegative, .unsigned: "signs"
-        case .unit: "unit"
-        case .encoding: "encoding"
-        case .decimalComma, .decimalPoint: "decimal"
+        case .amounts: .typed("amounts")
+        case .amount: .typed("amount")
+        case .year: .typed("year")
+        case .month: .typed("month")
+        case .incomeWhere, .incomeWhereNegative: .typed("income")
+        case .signsSpendingNegative, .unsigned: .typed("signs")
+        case .unit: .typed("unit")
+        case .encoding: .typed("encoding")
+        case .decimalComma, .decimalPoint: .typed("decimal")
         case .skipWhere, .skipWhereEmpty: nil
         }
     }

@@ -67,7 +67,7 @@ struct Session {
 
     init(style: Style, language: Language, followsFile: Bool = false, limits: Limits = Limits()) {
         let progress = Progress(isWanted: !style.isJSON, Phrasebook(language))
-        var surroundings = Surroundings.files(limits: limits)
+        var surroundings = Surroundings.files(limits: limits, language: style.isJSON ? .english : nil)
         surroundings.work = .ofProgram(progress)
         interpreter = Interpreter(surroundings: surroundings, language: language, followsFile: followsFile, limits: limits)
         self.language = language

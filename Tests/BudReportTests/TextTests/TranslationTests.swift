@@ -8,15 +8,16 @@ import Testing
     private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
 
-    /// What stays English: the command line's own words, what a person types, what files hold. Imports say what is wrong
-    /// with a file of figures in English only.
+    /// What stays English: the command line's own words, what a person types, what files hold.
     private static func isEnglishOnly(_ path: String) -> Bool {
-        ["/BudShell/Command/", "/BudShell/Figures/", "/Files/", "/Journal/Journal", "/CompletionWords", "/CompletionSearch", "/TypedText",
-         "/HelpNames", "/Pager"].contains { path.contains($0) }
+        ["/BudShell/Command/", "/Files/", "/Journal/Journal", "/CompletionWords", "/CompletionSearch", "/TypedText",
+         "/HelpNames", "/Pager", "/SumWords"].contains { path.contains($0) }
     }
 
     /// A statement, which the formatter writes in another language.
     private static func isStatement(_ words: String) -> Bool {
+        // Compared with what the engine names, and said in quotes.
+        if words == "covered by" { return true }
         let first = words.prefix { $0.isLetter }
         return Vocabulary.statementStarts.contains { $0.rawValue == first } && words.dropFirst(first.count).first == " "
     }

@@ -52,6 +52,38 @@ struct HelpTests {
         for row in Help.startRows + Help.topics.flatMap(\.rows) { #expect(row.text().count <= 78, "\(row.text())") }
     }
 
+    @Test("Can be typed in every language, and fits there", arguments: [Language.danish, .swedish])
+    func languages(_ language: Language) {
+        let book = Phrasebook(language)
+        for row in Help.startRows + Help.topics.flatMap(\.rows) {
+            for part in row.parts(book) { #expect(part.count <= 78, "\(part)") }
+            for statement in row.statements {
+                let written = book.text(.typed(statement))
+                var interpreter = Interpreter(language: language)
+                _ = interpreter.run(Array(written.utf8), name: "", mode: .init(isEntry: true, tellsSteps: false)) { event, _ in
+                    guard case .errors(let diagnostics) = event else { return }
+                    // No budget is open, so only what the grammar says counts.
+                    for case .syntax(let problem) in diagnostics.map(\.problem) { Issue.record("\(written): \(problem)") }
+                }
+            }
+        }
+        for topic in Help.topics {
+            let first = Help.lines(topic.words[0], width: 80, Interpreter(language: language)).first?.text
+            #expect(first == book.text(topic.title), "what is asked for in English is found too")
+        }
+    }
+
+    @Test("Is found by a language's own words", arguments: [
+        (Language.danish, ["spar", "beløb", "regler", "taster", "gæld", "tid", "filer", "sprog", "træk", "fortryd"]),
+        (.swedish, ["spara", "belopp", "regler", "tangenter", "skuld", "tid", "filer", "språk", "ta", "ångra"]),
+    ])
+    func ownWords(_ language: Language, _ words: [String]) {
+        let nothing = Phrasebook(language).text("no help on ")
+        for word in words {
+            #expect(Help.lines(word, width: 80, Interpreter(language: language)).first?.text.hasPrefix(nothing) == false, "\(word)")
+        }
+    }
+
     @Test("Is found by each of its words, which stand in one topic only") func words() {
         let words = Help.topics.flatMap(\.words)
         #expect(Set(words).count == words.count)

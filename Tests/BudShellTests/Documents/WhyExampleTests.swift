@@ -6,7 +6,7 @@ import Testing
 struct WhyExampleTests {
     @Test("To the balance", arguments: ExampleTests.scripts, ["step", "account", "cause"])
     func addsUp(script: String, order: String) throws {
-        let ended = try Program.run(["--json", "-c", "why balance by \(order)", script], in: Project.root)
+        let ended = try Program.run(["--json", "--language", "en", "-c", "why balance by \(order)", script], in: Project.root)
         #expect(ended.code == 0, "\(ended.errors)")
         let line = try #require(ended.output.split(separator: "\n").last)
         let sheet = try JSONDecoder().decode(Answer.self, from: Data(line.utf8))

@@ -1,3 +1,4 @@
+import BudReport
 import Testing
 
 @testable import BudShell
@@ -189,7 +190,7 @@ struct BudgetImportTests {
         ])
         #expect(shown(budget) == ["Børn/Skole spending 4 6"])
         #expect((budget.rowsRead, budget.used, budget.skipped) == (11, 2, 0))
-        #expect(budget.rejected.allSatisfy { $0.message.hasPrefix("line \($0.line): ") })
+        #expect(budget.rejected.allSatisfy { Phrasebook().text($0.message).hasPrefix("line \($0.line): ") })
     }
 
     @Test func aSumThatOverflowsRejectsTheWholeRow() throws {
@@ -268,7 +269,7 @@ struct BudgetImportTests {
             SuspectedSubtotal(line: 3, path: ["Børn", "Skole"], reason: .sumOfRows(2)),
             SuspectedSubtotal(line: 9, path: ["Kultur"], reason: .sumOfRows(1)),
         ])
-        #expect(budget.suspectedSubtotals.first?.message == "line 2: \"Børn\" equals the sum of the 3 rows below it")
+        #expect(budget.suspectedSubtotals.first.map { Phrasebook().text($0.message) } == "line 2: \"Børn\" equals the sum of the 3 rows below it")
     }
 
     // MARK: The decimal mark
@@ -292,11 +293,12 @@ struct BudgetImportTests {
 
     @Test func everyFaultIsWorded() {
         let witness = DecimalSearch.Witness(line: 3, text: "1.000")
-        let texts: [String] = [
+        let phrases: [Phrase] = [
             ImportFault.text(.looksLikeUTF16).message, ImportFault.decimal(.undecided(witness)).message,
             ImportFault.unknownColumn("x", .year, nearest: "y", known: Array(repeating: "c", count: 100)).message,
             RowFault.form(.tooLong).message, ImportRemark.skipMatchedNothing(0).message,
         ]
+        let texts = phrases.map { Phrasebook().text($0) }
         #expect(texts[1] == "\"1.000\" in line 3 can be read in two ways; say decimal comma or decimal point")
         #expect(texts[2].hasPrefix("there is no column \"x\"; is it \"y\"? Columns: \"c\", ") && texts[2].hasSuffix("and 40 more"))
     }
