@@ -108,6 +108,7 @@ extension Translation {
         Translation("working ", "arbejder ", "arbetar "),
         Translation("  Ctrl-C stops it", "  Ctrl-C stopper det", "  Ctrl-C stoppar det"),
         Translation("package", "pakke", "paket"),
+        Translation("standard input", "standardinput", "standardindata"),
         Translation("HOME is not set", "HOME er ikke sat", "HOME är inte satt"),
         Translation("Permission denied", "adgang nægtet", "åtkomst nekad"),
         Translation("No such file or directory", "filen eller mappen findes ikke", "filen eller mappen finns inte"),

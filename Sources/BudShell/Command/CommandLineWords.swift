@@ -35,7 +35,7 @@ enum CommandLineWords {
         Option("--verbose", "say what each step changed"),
         Option("--json", "answer with one JSON object a line"),
         Option("--color", value: "WHEN", values: ColourChoice.allCases.map(\.rawValue), "auto, always or never (and NO_COLOR)"),
-        Option("--language", value: "LANGUAGE", values: ["english", "danish", "swedish"], "how the prompt and -c read: english, danish, swedish"),
+        Option("--language", value: "LANGUAGE", values: ["english", "danish", "swedish"], "read and answer in it: english, danish, swedish"),
         Option("--example", value: "NAME", values: ExampleFile.scripts.map(\.name), "open a built-in example; without NAME, list them"),
     ]
 

@@ -37,7 +37,7 @@ struct Run {
         case .success(let bytes): text(bytes, name: "standard input", isFile: true)
         case .failure(let failure):
             status = .wrong
-            session.cannotRead("standard input", failure.problem)
+            session.cannotRead(session.book.text("standard input"), failure.problem)
         }
     }
 
