@@ -3,13 +3,19 @@ import BudSyntax
 /// What can be typed, in the words of a language: proposals and examples.
 enum TypedText {
     /// An English statement, or words of the language as they stand beside each other, in another language.
-    static func written(_ english: String, in language: Language) -> String {
+    /// - Parameter keepsNames: whether the names in it are a budget's own, which no language changes.
+    static func written(_ english: String, in language: Language, keepsNames: Bool = false) -> String {
         if language == .english { return english }
         let statement = Formatter().statement(english, in: language)
         // What is no whole statement is written word for word.
         let words = statement.isEmpty ? Vocabulary.phrase(english, start: true, language) : statement
-        return SampleNames.replaced(in: words, language)
+        return SampleNames.replaced(in: words, language, keepsNames: keepsNames)
     }
+}
+
+extension Phrasebook {
+    /// An example statement about a budget's own things, given in English words: its names stay as they are.
+    public func ownStatement(_ english: String) -> String { TypedText.written(english, in: typed, keepsNames: true) }
 }
 
 /// The made-up names and texts of examples.
@@ -37,14 +43,18 @@ enum SampleNames {
         "The law wants it": ("Loven kræver det", "Lagen kräver det"),
     ]
 
-    /// A text with its made-up names in a language.
-    static func replaced(in text: String, _ language: Language) -> String {
+    /// A text with its made-up names and texts in a language.
+    static func replaced(in text: String, _ language: Language, keepsNames: Bool = false) -> String {
         if language == .english { return text }
         var result = ""
         for (index, part) in text.split(separator: "\"", omittingEmptySubsequences: false).enumerated() {
             if index > 0 { result += "\"" }
             let isQuoted = index % 2 == 1
-            result += isQuoted ? chosen(texts[String(part)], language) ?? String(part) : unquoted(part, language)
+            if isQuoted {
+                result += chosen(texts[String(part)], language) ?? String(part)
+            } else {
+                result += keepsNames ? String(part) : unquoted(part, language)
+            }
         }
         return result
     }

@@ -29,7 +29,7 @@ struct CompletionSearch {
         case .nothing: return []
         case .statement: return words(CompletionWords.statements)
         case .complete:
-            if place.verb == .help { return words(Help.words) }
+            if place.verb == .help { return words(Help.words(interpreter.language)) }
             return words((place.lacksQuestion ? ["so", "over"] : []) + CompletionWords.following(place.verb)) + nothingSaid()
         case .expected(let expected):
             if let units = unitsBehindNumber(expected) { return units }

@@ -66,7 +66,8 @@ enum Help {
 
     /// A word that there is help on, as a person types it.
     private static func shown(_ word: String, _ book: Phrasebook) -> String {
-        if let keyword = Keyword(rawValue: word) { return Vocabulary.word(keyword, at: .start, book.language) }
+        // The keyword is a column of a file; the topic is what money is.
+        if word != "amounts", let keyword = Keyword(rawValue: word) { return Vocabulary.word(keyword, at: .start, book.language) }
         return book.text(.words(word, []))
     }
 
@@ -77,8 +78,14 @@ enum Help {
         return Set(known + Vocabulary.keywords(called: folded, book.language).map(\.rawValue) + [folded])
     }
 
-    /// Every word that there is help on.
-    static var words: [String] { topics.flatMap(\.words).filter { $0 != "?" }.sorted() }
+    /// Every word that there is help on, in English.
+    static var words: [String] { words(.english) }
+
+    /// Every word that there is help on, as a person types it.
+    static func words(_ language: Language) -> [String] {
+        let book = Phrasebook(language)
+        return Set(topics.flatMap(\.words).filter { $0 != "?" }.map { shown($0, book) }).sorted()
+    }
 
     /// Whether a word asks for the rules, which then are shown as they stand.
     static func isAboutRules(_ word: String?, _ language: Language) -> Bool {
@@ -118,17 +125,16 @@ enum Help {
 
         /// What a row that does not fit is made of.
         func parts(_ book: Phrasebook = Phrasebook()) -> [String] {
-            if case .typed = self { return statements.map { book.text(.typed($0)) } }
+            if case .typed = self { return statements }
             return [text(book)]
         }
 
+        /// The row with what can be typed as it stands: `HelpNames` has written it in the language.
         func text(_ book: Phrasebook = Phrasebook()) -> String {
             switch self {
-            case .typed(let first, let second):
-                let first = book.text(.typed(first))
-                return second.map { Row.padded(first) + book.text(.typed($0)) } ?? first
-            case .does(let statement, let words): return Row.padded(book.text(.typed(statement))) + book.text(words)
-            case .words(let words): return book.text(words)
+            case .typed(let first, let second): second.map { Row.padded(first) + $0 } ?? first
+            case .does(let statement, let words): Row.padded(statement) + book.text(words)
+            case .words(let words): book.text(words)
             }
         }
 

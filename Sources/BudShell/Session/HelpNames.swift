@@ -1,12 +1,15 @@
 import BudEngine
 import BudModel
+import BudReport
 import BudSyntax
 
 /// Examples in the words of the budget that is open: its accounts, funds, debts and years in place of made-up ones.
 ///
-/// A row that speaks of what the budget lacks, or that it would refuse, keeps its made-up names.
+/// A row that speaks of what the budget lacks, or that it would refuse, keeps its made-up names. Rows are English until the
+/// names are in; then they are written in the language, the made-up names with them and the budget's own as they are.
 struct HelpNames {
     private let interpreter: Interpreter
+    private let book: Phrasebook
     /// What stands for each made-up name.
     private var names: [String: String] = [:]
     /// Units that stand behind a number.
@@ -24,6 +27,7 @@ struct HelpNames {
 
     init(_ interpreter: Interpreter) {
         self.interpreter = interpreter
+        book = Phrasebook(interpreter.language)
         guard !interpreter.plan.history.isEmpty else { return }
         let things = interpreter.names
         let leaves = HelpNames.leaves(things, interpreter)
@@ -65,7 +69,7 @@ struct HelpNames {
         return thing.kind == .account && !plan.budget.isLeaf(id)
     }
 
-    /// A row of help in the words of the open budget.
+    /// A row of help in the words of the open budget and of the language.
     mutating func row(_ row: Help.Row) -> Help.Row {
         switch row {
         case .typed(let first, let second): .typed(statement(first), second.map { statement($0) })
@@ -75,16 +79,22 @@ struct HelpNames {
     }
 
     private mutating func statement(_ text: String) -> String {
-        guard let verb = text.split(separator: " ").first.map(String.init), !HelpNames.declarations.contains(verb) else { return text }
+        let madeUp = book.text(.typed(text))
+        guard let verb = text.split(separator: " ").first.map(String.init), !HelpNames.declarations.contains(verb) else { return madeUp }
         guard !interpreter.plan.history.isEmpty, let own = substituted(text) else {
             keptSome = keptSome || !names.isEmpty
-            return text
+            return madeUp
         }
-        if own == text || !CompletionWords.steps.contains(verb) && !["lock", "set", "require"].contains(verb) || text.contains("?") { return own }
+        if own == text || !CompletionWords.steps.contains(verb) && !["lock", "set", "require"].contains(verb) || text.contains("?") {
+            return book.ownStatement(own)
+        }
         // What would be refused is no example: smaller amounts may do.
-        for amounts in [own, HelpNames.tenth(own), own.replacing(/([0-9])M\b/) { "\($0.1)K" }] where isFine(amounts) { return amounts }
+        for amounts in [own, HelpNames.tenth(own), own.replacing(/([0-9])M\b/) { "\($0.1)K" }] {
+            let written = book.ownStatement(amounts)
+            if isFine(written) { return written }
+        }
         keptSome = true
-        return text
+        return madeUp
     }
 
     private func isFine(_ text: String) -> Bool {
