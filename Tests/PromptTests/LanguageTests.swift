@@ -32,6 +32,21 @@ import Testing
         #expect(try sitting.line("fortryd").hasSuffix("bud 0 ▸ "))
     }
 
+    /// The first file's language is that of answers and of what is typed behind it, also where the file is wrong; `--language`
+    /// goes before it, and what is proposed stays in the file's words.
+    @Test func answersFollowTheFirstFile() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(danish, to: "right.bud")
+        try folder.write("sprog dansk\nudgift skoler 5 mio.\nspar 14 skoler\n", to: "wrong.bud")
+        let (right, wrong) = ("\(folder.path)/right.bud", "\(folder.path)/wrong.bud")
+        let answered = try Program.run("bud", [right, "-c", "vis skoler"])
+        #expect(answered.status == 0 && answered.answer.contains("vedtaget") && answered.answer.contains("812,5"), "\(answered.complaint)")
+        let refused = try Program.run("bud", ["run", wrong])
+        #expect(refused.status == 2 && refused.complaint.contains("fejl: 14 hvad?") && refused.complaint.contains("1  14 mio."))
+        let english = try Program.run("bud", ["run", "--language", "en", wrong])
+        #expect(english.complaint.contains("error: 14 what?") && english.complaint.contains("1  14 mio."))
+    }
+
     @Test func formatting() throws {
         let folder = try TemporaryFolder()
         let path = "\(folder.path)/plan.bud"

@@ -10,7 +10,7 @@ import Testing
 
     /// What stays English: the command line's own words, what a person types, what files hold.
     private static func isEnglishOnly(_ path: String) -> Bool {
-        ["/BudShell/Command/", "/Files/", "/Journal/Journal", "/CompletionWords", "/CompletionSearch", "/TypedText",
+        ["/BudShell/Command/", "/Journal/Journal", "/CompletionWords", "/CompletionSearch", "/TypedText",
          "/HelpNames", "/Pager", "/SumWords"].contains { path.contains($0) }
     }
 
