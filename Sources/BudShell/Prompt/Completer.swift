@@ -12,7 +12,7 @@ struct Completer {
 
     func complete(_ request: Completion.Request) -> Completion {
         let before = Array(request.line.utf8.prefix(request.cursor))
-        let start = wordStart(before)
+        let start = wordStart(before, hasDecimalComma: interpreter.language.hasDecimalComma)
         let typed = String(decoding: before[start...], as: UTF8.self)
         let left = String(decoding: before[..<start], as: UTF8.self)
         let place = CompletionPlace(before: earlier + left, language: interpreter.language, symbols: interpreter.symbols)
@@ -25,8 +25,13 @@ struct Completer {
         return Completion(replacing: before.count - start, candidates: candidates)
     }
 
+    private func isBetweenDigits(_ index: Int, _ bytes: [UInt8]) -> Bool {
+        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        return index > 0 && index + 1 < bytes.count && digits.contains(bytes[index - 1]) && digits.contains(bytes[index + 1])
+    }
+
     /// Where the word at the cursor begins; a quoted name is one word, however many it has.
-    private func wordStart(_ bytes: [UInt8]) -> Int {
+    private func wordStart(_ bytes: [UInt8], hasDecimalComma: Bool) -> Int {
         var quote: Int?
         var start = 0
         for (index, byte) in bytes.enumerated() {
@@ -38,6 +43,7 @@ struct Completer {
                 } else {
                     quote = nil
                 }
+            case UInt8(ascii: ",") where hasDecimalComma && isBetweenDigits(index, bytes): break
             case 0x20, 0x09, 0x0A, UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "="),
                  UInt8(ascii: "+"), UInt8(ascii: "*"), UInt8(ascii: "/"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: ":"):
                 if quote == nil { start = index + 1 }

@@ -11,8 +11,8 @@ extension CompletionSearch {
 
     /// Accounts that the statement's verb can change.
     mutating func accounts() -> [Completion.Candidate] {
-        if CompletionSearch.isNumber(typed), CompletionWords.takesAmount(place.verb) { return amounts(isPercent: false) }
-        let isExcepted = before.split(whereSeparator: \.isWhitespace).contains("except")
+        if isNumber(typed), CompletionWords.takesAmount(place.verb) { return amounts(isPercent: false) }
+        let isExcepted = hasSaid(.except)
         switch place.verb {
         // A new name is no known one.
         case .account, .income: return []
@@ -20,7 +20,7 @@ extension CompletionSearch {
         case .lower: return names { $0.hasIncome }
         case .volume, .price: return names { $0.unit != nil }
         case .lock: return names(CompletionSearch.isAccount)
-        case .expect: return names(before.split(whereSeparator: \.isWhitespace).contains("income") ? { $0.hasIncome } : CompletionSearch.isAccount)
+        case .expect: return names(hasSaid(.income) ? { $0.hasIncome } : CompletionSearch.isAccount)
         case .forecast, .profile: return words(["all"]) + names(CompletionSearch.isAccount)
         case .cut where !isExcepted, .add where !isExcepted, .measure where !isExcepted, .index where !isExcepted, .freeze where !isExcepted: return words(["all"]) + names { $0.kind == .account } + wordsBeforeAccount()
         default: return names { $0.kind == .account }
@@ -29,23 +29,23 @@ extension CompletionSearch {
 
     /// The amount may stand before the account, and so may what stands for it.
     private func wordsBeforeAccount() -> [Completion.Candidate] {
-        typed.isEmpty && place.verb != .index && place.verb.map({ isBehind($0.rawValue) }) == true ? words(["?"]) : []
+        typed.isEmpty && place.verb != .index && place.verb.map({ isBehind($0) }) == true ? words(["?"]) : []
     }
 
     /// What an expression can speak of here.
     mutating func operands() -> [Completion.Candidate] {
         if let function = openFunction {
             switch function {
-            case "left": return names { $0.kind == .fund }
-            case "owed", "freed": return names { $0.kind == .debt }
-            case "income": return names { $0.hasIncome }
-            case "volume", "price": return names { $0.unit != nil }
-            case "balance": return words([Plan.base]) + names { $0.kind == .package }
-            case "net", "adopted", "budget", "change", "actual", "deviation": return names(CompletionSearch.isAccount) + words(["all"])
+            case .left: return names { $0.kind == .fund }
+            case .owed, .freed: return names { $0.kind == .debt }
+            case .income: return names { $0.hasIncome }
+            case .volume, .price: return names { $0.unit != nil }
+            case .balance: return words([Plan.base]) + names { $0.kind == .package }
+            case .net, .adopted, .budget, .change, .actual, .deviation: return names(CompletionSearch.isAccount) + words(["all"])
             default: break
             }
         }
-        let isSubject = openFunction == nil && (isBehind("show") || place.verb == .show && before.last { !$0.isWhitespace } == ",")
+        let isSubject = openFunction == nil && (isBehind(.show) || place.verb == .show && before.last { !$0.isWhitespace } == ",")
         return names { isSubject ? $0.kind != .package : $0.kind == .account || $0.kind == .driver } + functions()
     }
 
@@ -59,7 +59,7 @@ extension CompletionSearch {
     }
 
     /// The function whose parenthesis is open at the cursor.
-    private var openFunction: String? {
+    private var openFunction: Keyword? {
         var open: [String] = []
         var word = ""
         var isQuoted = false
@@ -74,17 +74,18 @@ extension CompletionSearch {
             }
             word = character.isLetter ? word + String(character) : ""
         }
-        return open.last
+        let called = open.last
+        return Vocabulary.functions.first { function in called.map { Vocabulary.words(for: function, interpreter.language).contains($0) } == true }
     }
 
     /// A name without a kind of its own: the verb says what it is.
     mutating func namesByVerb() -> [Completion.Candidate] {
-        if openFunction == "balance" { return words([Plan.base]) + names { $0.kind == .package } }
+        if openFunction == .balance { return words([Plan.base]) + names { $0.kind == .package } }
         switch place.verb {
         case .switch, .compare: return words([Plan.base]) + names { $0.kind == .package }
         case .why: return words(["balance"]) + names { $0.kind != .package }
         case .set: return names { $0.kind == .driver }
-        case .borrow where !isBehind("as"): return words(["as"])
+        case .borrow where !isBehind(.as): return words(["as"])
         default: return []
         }
     }

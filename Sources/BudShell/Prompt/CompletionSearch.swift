@@ -27,9 +27,9 @@ struct CompletionSearch {
     mutating func candidates() -> [Completion.Candidate] {
         switch place.wanted {
         case .nothing: return []
-        case .statement: return words(CompletionWords.statements)
+        case .statement: return words(CompletionWords.statements).sorted { $0.text < $1.text }
         case .complete:
-            if place.verb == .help { return words(Help.words(interpreter.language)) }
+            if place.verb == .help { return written(Help.words(interpreter.language)) }
             return words((place.lacksQuestion ? ["so", "over"] : []) + CompletionWords.following(place.verb)) + nothingSaid()
         case .expected(let expected):
             if let units = unitsBehindNumber(expected) { return units }
@@ -40,8 +40,8 @@ struct CompletionSearch {
     /// What a question that could end here may still speak of.
     private mutating func nothingSaid() -> [Completion.Candidate] {
         switch place.verb {
-        case .balance where isBehind("balance"), .follow where isBehind("follow"): names(CompletionSearch.isAccount)
-        case .plot where isBehind("plot"): names { $0.kind != .package } + functions()
+        case .balance where isBehind(.balance), .follow where isBehind(.follow): names(CompletionSearch.isAccount)
+        case .plot where isBehind(.plot): names { $0.kind != .package } + functions()
         default: []
         }
     }
@@ -58,10 +58,11 @@ struct CompletionSearch {
         case .name: return namesByVerb()
         case .amount, .percent: return amounts(isPercent: expected == .percent)
         case .stepNumber: return stepNumbers()
-        case .step: return words(place.verb == .edit ? CompletionWords.entries : CompletionWords.steps)
-        case .language: return words(Language.allCases.map { $0.name.lowercased() })
+        case .step: return words(place.verb == .edit ? CompletionWords.entries : CompletionWords.steps).sorted { $0.text < $1.text }
+        case .language: return languages()
         case .file: return place.verb == .use && !typed.hasPrefix("\"") ? words(RuleFile.all.map(\.name)) + files() : files()
-        case .year where place.verb == .borrow || place.verb == .repay || isBehind("each"): return words(["year", "years"])
+        case .year where isBehind(.each): return words(["year"])
+        case .year where place.verb == .borrow || place.verb == .repay: return terms()
         case .year, .time: return years()
         case .from: return words(["from"])
         case .to: return words(["to"])
@@ -83,25 +84,51 @@ struct CompletionSearch {
         case .encoding: return words(["latin1", "windows1252", "utf16"])
         case .commaOrPoint: return words(["comma", "point"])
         case .clause: return words(CompletionWords.clauses)
-        case .text where isBehind("because"): return words(["volume", "price"])
+        case .text where isBehind(.because): return words(["volume", "price"])
         case .text, .month, .number, .statementEnd, .column, .closingParenthesis, .equalSign, .colon: return []
         }
     }
 
-    /// Whether a word stands last before what is being typed.
-    func isBehind(_ word: String) -> Bool {
-        let last = lastWord.lowercased()
-        return last == word || last == Vocabulary.phrase(word, interpreter.language) || last == Vocabulary.phrase(word, start: true, interpreter.language)
+    /// Whether a keyword stands last before what is being typed.
+    func isBehind(_ keyword: Keyword) -> Bool {
+        let said = wordsBefore
+        return Vocabulary.words(for: keyword, interpreter.language).contains { name in
+            let name = name.split(separator: " ").map(String.init)
+            return said.suffix(name.count).elementsEqual(name)
+        }
     }
 
-    var lastWord: Substring { before.split(whereSeparator: \.isWhitespace).last ?? "" }
+    /// Whether a keyword stands anywhere before what is being typed.
+    func hasSaid(_ keyword: Keyword) -> Bool { !Set(Vocabulary.words(for: keyword, interpreter.language)).isDisjoint(with: wordsBefore) }
+
+    /// What stands before on the line, word by word in small letters.
+    private var wordsBefore: [String] { before.split { $0.isWhitespace || $0 == ";" }.map { $0.lowercased() } }
+
+    private var isBehindNumber: Bool { isNumber(before.split(whereSeparator: \.isWhitespace).last.map(String.init) ?? "") }
 
     // MARK: Words
 
     /// Words of the language that is typed, from their English ones.
     func words(_ words: [String]) -> [Completion.Candidate] {
+        written(words.map { Vocabulary.phrase($0, start: place.wanted == .statement, interpreter.language) })
+    }
+
+    /// Those of words that begin as typed.
+    private func written(_ words: [String]) -> [Completion.Candidate] {
         let folded = typed.lowercased()
-        return words.map { Vocabulary.phrase($0, start: place.wanted == .statement, interpreter.language) }.filter { $0.lowercased().hasPrefix(folded) }.map { Completion.Candidate($0, ending: $0.hasSuffix("(") ? "" : " ") }
+        return words.filter { $0.lowercased().hasPrefix(folded) }.map { Completion.Candidate($0, ending: $0.hasSuffix("(") ? "" : " ") }
+    }
+
+    /// `year` and `years` of `over 5 years`, which are one word in some languages.
+    private func terms() -> [Completion.Candidate] {
+        let year = Vocabulary.word(.year, interpreter.language)
+        let years = Vocabulary.word(.years, at: .term, interpreter.language)
+        return written(year == years ? [year] : [year, years])
+    }
+
+    /// The languages by their names in the one that is typed: `dansk` in a Danish text, `danish` in an English one.
+    private func languages() -> [Completion.Candidate] {
+        written(Language.allCases.map { $0.name(in: interpreter.language) })
     }
 
     /// The years of the plan, also behind the `..` of a range.
@@ -114,10 +141,8 @@ struct CompletionSearch {
 
     /// What makes money, a percent or a count of a number; with nothing typed, what may stand in place of one.
     mutating func amounts(isPercent: Bool) -> [Completion.Candidate] {
-        if CompletionSearch.isNumber(typed) {
-            return endings(isPercent: isPercent).map { ending in
-                Completion.Candidate(typed + (ending.count > 1 ? " " : "") + ending)
-            }
+        if isNumber(typed) {
+            return endings(isPercent: isPercent).map { Completion.Candidate(typed + $0) }
         }
         if isPercent || place.verb == .index { return [] }
         let calls = things.contains { $0.kind == .debt } ? ["freed(", "owed("] : []
@@ -126,25 +151,31 @@ struct CompletionSearch {
 
     /// `cut 14 ` goes on with the number's unit: an account behind it would be refused.
     private mutating func unitsBehindNumber(_ expected: SyntaxProblem.Expected) -> [Completion.Candidate]? {
-        guard [.account, .from, .into, .to, .of].contains(expected), CompletionSearch.isNumber(String(lastWord)),
+        guard [.account, .from, .into, .to, .of].contains(expected), isBehindNumber,
               CompletionWords.takesAmount(place.verb) else { return nil }
         if interpreter.takesBareNumbers { return nil }
-        return words(endings(isPercent: false).map { $0 == "%" ? "percent" : $0 })
+        return written(endings(isPercent: false).map { ending in
+            let unit = ending.drop { $0 == " " }
+            return unit == "%" ? Vocabulary.word(.percent, interpreter.language) : String(unit)
+        })
     }
 
+    /// What may stand behind a number, with the blank that is written before it.
     private mutating func endings(isPercent: Bool) -> [String] {
-        if isPercent || place.verb == .index { return ["%"] }
+        let percent = interpreter.language == .english ? "%" : " %"
+        if isPercent || place.verb == .index { return [percent] }
         let isCount = CompletionWords.counts(place.verb)
         var units: [String] = []
         if isCount { for thing in things { if let unit = thing.unit, !units.contains(unit) { units.append(unit) } } }
-        let money = place.verb == .volume ? [] : ["M", "K", "kr"]
-        return money + (CompletionWords.takesPercent(place.verb) ? ["%"] : []) + units.map(Plan.quoted)
+        let money: [UInt8] = place.verb == .volume ? [] : [6, 3, 0]
+        return money.map { Vocabulary.moneyUnit(power: $0, interpreter.language) }
+            + (CompletionWords.takesPercent(place.verb) ? [percent] : []) + units.map { " " + Plan.quoted($0) }
     }
 
-    /// `14`, `-2.5`, `1_000`: a number without its unit.
-    static func isNumber(_ text: String) -> Bool {
+    /// `14`, `-2.5`, `1_000`, in Danish and Swedish `2,5`: a number without its unit.
+    func isNumber(_ text: String) -> Bool {
         let digits = text.drop { $0 == "-" || $0 == "−" || $0 == "+" }
         guard let first = digits.first, first.isASCII, first.isNumber, digits.last != "." else { return false }
-        return digits.allSatisfy { $0.isASCII && ($0.isNumber || $0 == "_" || $0 == ".") } && !digits.contains("..")
+        return digits.allSatisfy { $0.isASCII && ($0.isNumber || $0 == "_" || $0 == "." || $0 == "," && interpreter.language.hasDecimalComma) } && !digits.contains("..")
     }
 }

@@ -49,7 +49,7 @@ struct TokenWriter {
         case .moneyUnit(let power):
             return String(Vocabulary.moneyUnit(power: power, language).drop { $0 == " " })
         case .month(let number): return Vocabulary.months(language)[number - 1][0]
-        case .language: return language.names[0]
+        case .language: return language.name(in: language)
         case .name: return name(index, language)
         case .none, .between, .tight: break
         }

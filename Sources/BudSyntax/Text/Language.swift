@@ -2,12 +2,18 @@
 public enum Language: UInt8, CaseIterable, Sendable {
     case english, danish, swedish
 
-    /// Its name in each language, the own one first.
-    var names: [String] {
-        switch self {
-        case .english: ["english", "engelsk", "engelska"]
-        case .danish: ["dansk", "danish", "danska"]
-        case .swedish: ["svenska", "swedish", "svensk"]
+    /// What it is called in a language: `danish`, `dansk`, `danska`.
+    public func name(in language: Language) -> String {
+        switch (self, language) {
+        case (.english, .english): "english"
+        case (.english, .danish): "engelsk"
+        case (.english, .swedish): "engelska"
+        case (.danish, .english): "danish"
+        case (.danish, .danish): "dansk"
+        case (.danish, .swedish): "danska"
+        case (.swedish, .english): "swedish"
+        case (.swedish, .danish): "svensk"
+        case (.swedish, .swedish): "svenska"
         }
     }
 
@@ -15,7 +21,7 @@ public enum Language: UInt8, CaseIterable, Sendable {
     public init?(named name: String) {
         let folded = name.lowercased()
         let code = folded.prefix { $0 != "_" && $0 != "-" && $0 != "." }
-        for language in Language.allCases where language.names.contains(folded) || code == language.code {
+        for language in Language.allCases where language.code == code || Language.allCases.contains(where: { language.name(in: $0) == folded }) {
             self = language
             return
         }
@@ -32,7 +38,7 @@ public enum Language: UInt8, CaseIterable, Sendable {
     }
 
     /// The statement that a text in it begins with: `sprog dansk`.
-    public var statement: String { Vocabulary.word(.language, self) + " " + names[0] }
+    public var statement: String { Vocabulary.word(.language, self) + " " + name(in: self) }
 
     /// Its name in English.
     public var name: String {

@@ -47,18 +47,28 @@ public enum Vocabulary {
         rows.filter { $0.words(language).contains(word) }.map(\.keyword)
     }
 
+    /// All that a keyword is called in a language, at any place.
+    public static func words(for keyword: Keyword, _ language: Language) -> [String] {
+        if language == .english { return [keyword.rawValue] }
+        let words = rows.filter { $0.keyword == keyword }.flatMap { $0.words(language) }
+        return words.isEmpty ? [keyword.rawValue] : words
+    }
+
     /// Words of the grammar as they stand beside each other, in another language: `covered by`, `sum(`.
     /// - Parameter start: whether they begin a statement.
     public static func phrase(_ english: String, start: Bool = false, _ language: Language) -> String {
         if language == .english { return english }
         var before: Keyword?
+        var isBehindNumber = false
         return english.split(separator: " ").map { part in
+            defer { isBehindNumber = part.allSatisfy(\.isNumber) }
             let isCall = part.hasSuffix("(")
             guard let keyword = Keyword(rawValue: String(isCall ? part.dropLast() : part)) else { return String(part) }
             let place: Place = switch (keyword, before) {
             case (.by, .covered): .covered
             case (.by, nil): .order
             case (.of, .instead): .instead
+            case (.years, _) where isBehindNumber: .term
             case (_, nil) where start: .start
             default: .anywhere
             }

@@ -1,9 +1,9 @@
 import BudEngine
-import BudReport
 import BudSyntax
 import Foundation
 import Testing
 
+@testable import BudReport
 @testable import BudShell
 
 /// What help says can be typed can be typed: each statement in it runs, in a plan that has what it names.
@@ -113,6 +113,13 @@ struct HelpTests {
         let words = Help.topics.flatMap(\.words)
         #expect(Set(words).count == words.count)
         for word in words { #expect(Help.lines(word, width: 80, Interpreter()).first?.text.hasPrefix("no help") == false) }
+    }
+
+    @Test("Has a word in each language for what it is about") func wordsInEachLanguage() {
+        let known = Set(Translation.all.map(\.english))
+        for word in Help.topics.flatMap(\.words) where word != "?" && Keyword(rawValue: word) == nil {
+            #expect(known.contains(word), "\(word)")
+        }
     }
 
     @Test("Is there for every word of the grammar") func grammar() {

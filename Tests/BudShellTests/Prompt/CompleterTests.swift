@@ -30,16 +30,27 @@ import Testing
         off 1
         """
 
-    private let interpreter: Interpreter = {
-        var interpreter = Interpreter()
+    private let interpreter = CompleterTests.interpreter(.english)
+
+    /// The same budget in the words of a language.
+    private static func interpreter(_ language: Language) -> Interpreter {
+        var interpreter = Interpreter(language: language)
+        let source = Source(id: SourceID(0), name: "", bytes: Array(budget.utf8), language: .english)
+        let text = (try? Formatter().text(of: source, in: language)) ?? ""
         let mode = Interpreter.Mode(isEntry: false, tellsSteps: false)
-        let ended = interpreter.run(Array(CompleterTests.budget.utf8), name: "plan.bud", mode: mode) { _, _ in }
+        let ended = interpreter.run(Array(text.utf8), name: "plan.bud", mode: mode) { _, _ in }
         if ended.status != .fine { Issue.record("the budget of these tests is wrong") }
         return interpreter
-    }()
+    }
 
-    private func offered(_ line: String) -> [Completion.Candidate] {
-        Completer(interpreter: interpreter).complete(Completion.Request(line: line, cursor: line.utf8.count)).candidates
+    private func offered(_ line: String, _ interpreter: Interpreter? = nil) -> [Completion.Candidate] {
+        Completer(interpreter: interpreter ?? self.interpreter).complete(Completion.Request(line: line, cursor: line.utf8.count)).candidates
+    }
+
+    /// The start of a line in the words of a language, and the blank at its end.
+    private func said(_ english: String, start: Bool = true, _ language: Language) -> String {
+        let isOpen = english.hasSuffix(" ")
+        return (english.hasPrefix(" ") ? " " : "") + Vocabulary.phrase(english, start: start, language) + (isOpen ? " " : "")
     }
 
     private func texts(_ line: String) -> [String] { offered(line).map(\.text) }
@@ -61,27 +72,43 @@ import Testing
         ("measure roads -2", ""), ("move 5 ", " from special to homes"),
     ]
 
-    @Test("Offers nothing that is refused for what it is", arguments: places)
-    func fits(_ place: (before: String, behind: String)) {
-        let offered = offered(place.before)
-        #expect(!offered.isEmpty, "nothing at \(place.before)")
-        for candidate in offered where candidate.ending == " " && !["in", "for", "except", "into", "by", "?"].contains(candidate.text) {
+    @Test("Offers nothing that is refused for what it is", arguments: places, Language.allCases)
+    func fits(_ place: (before: String, behind: String), _ language: Language) {
+        let interpreter = CompleterTests.interpreter(language)
+        let before = said(place.before, language)
+        let behind = said(place.behind, start: false, language)
+        let offered = offered(before, interpreter)
+        #expect(!offered.isEmpty, "nothing at \(before)")
+        let unfinished = ["in", "for", "except", "into", "by", "?"].map { Vocabulary.phrase($0, language) }
+        for candidate in offered where candidate.ending == " " && !unfinished.contains(candidate.text) {
             // Behind `in` and the like more must follow; units are of one account.
-            if ["pupils", "places"].contains(where: { candidate.text.hasSuffix($0) }), place.before.hasPrefix("cut") || place.before.hasPrefix("move") { continue }
-            let typed = completed(place.before, with: candidate.text) + place.behind
-            for problem in problems(typed) {
+            if ["pupils", "places"].contains(where: { candidate.text.hasSuffix($0) }), ["cut", "move"].contains(where: place.before.hasPrefix) { continue }
+            let typed = completed(before, with: candidate.text, interpreter) + behind
+            for problem in problems(typed, interpreter) {
                 #expect(CompleterTests.isOfKind(problem) == false, "\(typed): \(problem)")
             }
         }
     }
 
-    private func completed(_ line: String, with text: String) -> String {
+    @Test("Offers as much in every language", arguments: places)
+    func same(_ place: (before: String, behind: String)) {
+        let english = texts(place.before).map { Vocabulary.phrase($0, .danish) }
+        let danish = offered(said(place.before, .danish), CompleterTests.interpreter(.danish)).map(\.text)
+        // Units of money and percents are written otherwise.
+        if place.before.last?.isNumber == true || place.before.dropLast().last?.isNumber == true {
+            #expect(danish.count == english.count, "\(place.before)")
+        } else {
+            #expect(danish == english, "\(place.before)")
+        }
+    }
+
+    private func completed(_ line: String, with text: String, _ interpreter: Interpreter) -> String {
         let answer = Completer(interpreter: interpreter).complete(Completion.Request(line: line, cursor: line.utf8.count))
         return String(decoding: Array(line.utf8).dropLast(answer.replacing), as: UTF8.self) + text
     }
 
-    private func problems(_ text: String) -> [Problem] {
-        var interpreter = self.interpreter
+    private func problems(_ text: String, _ interpreter: Interpreter) -> [Problem] {
+        var interpreter = interpreter
         var found: [Problem] = []
         _ = interpreter.run(Array(text.utf8), name: "", mode: Interpreter.Mode(isEntry: true, tellsSteps: false)) { event, _ in
             if case .errors(let diagnostics) = event { found += diagnostics.map(\.problem) }
@@ -117,7 +144,7 @@ import Testing
             ("source", "source \"x\""), ("off", "off"), ("covering", "covering jan..mar 2024"),
         ]
         for tail in whole {
-            let isRefused = problems(step + tail.text).contains(where: CompleterTests.isTailProblem)
+            let isRefused = problems(step + tail.text, interpreter).contains(where: CompleterTests.isTailProblem)
             #expect(offered.contains(tail.word) != isRefused, "\(step)\(tail.text)")
         }
     }
@@ -141,6 +168,25 @@ import Testing
         #expect(texts("draw 14M ") == ["from"])
         #expect(texts("cut roads 1.5") .first == "1.5M")
         #expect(texts("cut 14M") == [], "nothing is left to say")
+    }
+
+    @Test("Amounts are written as in the language that is typed") func amountsInLanguages() {
+        func texts(_ line: String, _ language: Language) -> [String] { offered(line, CompleterTests.interpreter(language)).map(\.text) }
+        #expect(texts("spar 14", .danish) == ["14 mio.", "14 tkr", "14 kr.", "14 %", "14 places", "14 pupils"])
+        #expect(texts("spara in 14", .swedish) == ["14 mkr", "14 tkr", "14 kr", "14 %", "14 places", "14 pupils"])
+        #expect(texts("træk 14,5", .danish) == ["14,5 mio.", "14,5 tkr", "14,5 kr."])
+        #expect(texts("ta 14,5 ", .swedish) == ["mkr", "tkr", "kr"])
+    }
+
+    @Test("What is asked of a function is looked for among what it takes", arguments: [
+        (Language.danish, "vis rest(", ["savings", "surplus"]), (.swedish, "visa kvar(", ["savings", "surplus"]),
+        (.danish, "vis restgæld(", ["loan"]), (.swedish, "visa restskuld(", ["loan"]), (.danish, "tilfør frigjort(", ["loan"]),
+        (.danish, "forvent indtægt ", ["both", "fees"]), (.swedish, "räkna med intäkt ", ["both", "fees"]),
+        (.danish, "afdrag loan over 3 ", ["år"]), (.swedish, "amortera loan över 3 ", ["år"]), (.danish, "sprog ", ["engelsk", "dansk", "svensk"]),
+        (.swedish, "språk ", ["engelska", "danska", "svenska"]), (.danish, "spar 5 mio. roads årsag ", ["antal", "pris"]),
+    ])
+    func functions(_ language: Language, _ line: String, _ wanted: [String]) {
+        #expect(offered(line, CompleterTests.interpreter(language)).map(\.text) == wanted)
     }
 
     @Test func endingsOfPaths() {
