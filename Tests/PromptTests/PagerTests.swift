@@ -108,7 +108,7 @@ import Testing
     }
 
     @Test func narrowWindowHasNone() throws {
-        let sitting = try municipalityPrompt(columns: 50)
+        let sitting = try municipalityPrompt(columns: 45)
         try sitting.line("draw 5M from overskud2023")
         try sitting.typed("cut", gives: "cut")
         #expect(!sitting.terminal.screen.currentLine.contains("without"))
@@ -117,6 +117,23 @@ import Testing
         try sitting.terminal.expect(promptEnd)
         try sitting.line("steps")
         try sitting.terminal.expectScreen("there is room now") { $0.currentLine.hasSuffix("without one-offs 0") }
+    }
+
+    /// Danish and Swedish words are longer, and a window of 80 columns has room for them all the same.
+    @Test(arguments: [
+        ("en_GB", "add 9M ældre", "draw 5M from overskud2023", " without one-offs −9.0M · 1 rule broken", " 1 rule broken"),
+        ("da_DK", "tilfør 9 mio. ældre", "træk 5 mio. fra overskud2023", " uden engangsbeløb −9,0 mio. · 1 krav brudt", " 1 krav brudt"),
+        ("sv_SE", "tillför 9 mkr ældre", "ta 5 mkr från overskud2023", " utan engångsposter −9,0 mkr · 1 krav brutet", " 1 krav brutet"),
+    ])
+    func inThreeLanguages(_ locale: String, _ add: String, _ draw: String, _ both: String, _ rule: String) throws {
+        let folder = try municipalityFolder("require balance >= 0 \"loven\"\n")
+        for (columns, wanted) in [(80, both), (55, rule)] {
+            let sitting = try bud(["\(folder.path)/kommune.bud"], in: folder, environment: ["LC_ALL": locale + ".UTF-8"], columns: columns)
+            try sitting.line(draw)
+            try sitting.line(add)
+            try sitting.terminal.expectScreen("“\(wanted)”") { $0.currentLine.hasSuffix(wanted) && $0.currentLine.contains("−9") == (wanted == both) }
+            #expect(try sitting.leave() == 0)
+        }
     }
 
     @Test func longLineTakesItsRoom() throws {

@@ -33,7 +33,7 @@ import Testing
               question: "1 linje er ikke gemt: afslut igen for at forlade den, eller gem \"plan.bud\"",
               left: "En session sluttede uden afslut: ", back: "1 linje kom tilbage."),
         Words(locale: "sv_SE.UTF-8", greeting: "Skriv hjälp för hjälp, avsluta för att sluta.", declare: "kostnad skoler 812 mkr", wrong: "spara 14 skoler",
-              error: "fel: 14 vad? En siffra ensam är inte pengar.", choices: "1  14 mkr   2  14 tkr   3  14 kr", after: "bud +14,0 mkr ▸ ",
+              error: "fel: 14 vad? Ett tal ensamt är inte pengar.", choices: "1  14 mkr   2  14 tkr   3  14 kr", after: "bud +14,0 mkr ▸ ",
               undo: "ångra", undone: "ångrat: spara 14 mkr skoler", quit: "avsluta",
               question: "1 rad är inte sparad: avsluta igen för att lämna den, eller spara som \"plan.bud\"",
               left: "En session slutade utan avsluta: ", back: "1 rad kom tillbaka."),

@@ -3,7 +3,7 @@ extension Translation {
     static let amountsAndYears: [Translation] = [
         Translation("{1} what? A number alone is not money.",
                     "{1} hvad? Et tal alene er ikke penge.",
-                    "{1} vad? En siffra ensam är inte pengar."),
+                    "{1} vad? Ett tal ensamt är inte pengar."),
         Translation("{1}M", "{1} mio.", "{1} mkr"),
         Translation("{1}K", "{1} tkr", "{1} tkr"),
         Translation("{1} kr", "{1} kr.", "{1} kr"),

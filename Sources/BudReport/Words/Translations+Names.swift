@@ -45,7 +45,7 @@ extension Translation {
         Translation("{1} is a debt: say what of it is meant.", "{1} er en gæld: sig, hvad af den der menes.",
                     "{1} är en skuld: säg vad av den som menas."),
         Translation("{1} is a package of steps and no figure.", "{1} er en pakke af trin og ikke et tal.",
-                    "{1} är ett paket av steg och inte en siffra."),
+                    "{1} är ett paket av steg och inte ett tal."),
         Translation("To see what it does: packages, or compare base, {1}",
                     "For at se, hvad den gør: pakker, eller sammenlign base, {1}",
                     "För att se vad det gör: paket, eller jämför base, {1}"),

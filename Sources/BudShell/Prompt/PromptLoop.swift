@@ -107,24 +107,22 @@ struct PromptLoop {
         segments.append(Prompt.Segment(short(balance), style: balance < 0 ? [31] : [32]))
         segments.append(Prompt.Segment(" ▸ "))
         let left = segments.reduce(0) { $0 + $1.text.count }
-        let right = told(lasting: outcome.lasting(plan.focus), of: balance, brokenRules: session.brokenRules)
         // Where the window is narrow the room is for what is typed; libedit drops it too where the line comes near.
-        let taken = left + right.reduce(0) { $0 + $1.text.count }
-        return Prompt(segments, right: taken + PromptLoop.roomToType <= session.style.width ? right : [])
+        let room = session.style.width - left - PromptLoop.roomToType
+        return Prompt(segments, right: told(lasting: outcome.lasting(plan.focus), of: balance, room: room))
     }
 
-    /// Columns that stay free beside both prompts.
-    private static let roomToType = 24
+    /// Columns that stay free between both prompts.
+    private static let roomToType = 15
 
-    /// What the balance at the left does not say: that some of it comes once only, and which rules are broken.
-    private func told(lasting: Int64, of balance: Int64, brokenRules: Int) -> [Prompt.Segment] {
-        var right: [Prompt.Segment] = []
-        if lasting != balance { right.append(Prompt.Segment(session.book.text("without one-offs \(short(lasting))"), style: [2])) }
-        if brokenRules > 0 {
-            if !right.isEmpty { right.append(Prompt.Segment(" · ", style: [2])) }
-            right.append(Prompt.Segment(session.book.text(brokenRules == 1 ? "1 rule broken" : "\(brokenRules) rules broken"), style: [31]))
-        }
-        return right
+    /// What the balance at the left does not say: that some of it comes once only, and which rules are broken; the
+    /// rules alone where there is no room for both.
+    private func told(lasting: Int64, of balance: Int64, room: Int) -> [Prompt.Segment] {
+        let count = session.brokenRules
+        let once = lasting == balance ? [] : [Prompt.Segment(session.book.text("without one-offs \(short(lasting))"), style: [2])]
+        let rules = count == 0 ? [] : [Prompt.Segment(session.book.text(count == 1 ? "1 rule broken" : "\(count) rules broken"), style: [31])]
+        let between = once.isEmpty || rules.isEmpty ? [] : [Prompt.Segment(" · ", style: [2])]
+        return [once + between + rules, rules].first { $0.reduce(0) { $0 + $1.text.count } <= room } ?? []
     }
 
     private func greet() {
