@@ -48,7 +48,7 @@ extension ErrorWords {
         case .tooManyDecimals(let limit):
             return ErrorText("This number has too many decimals: \(limit) are the most.")
         // Statements.
-        case .unknownStatement(let typed, _) where Vocabulary.tailStarts.contains { $0.rawValue == typed.lowercased() }:
+        case .unknownStatement(let typed, _) where keywords(typed).contains(where: Vocabulary.tailStarts.contains):
             return ErrorText("\(word(typed)) does not begin a line: it goes on with the one above.",
                              help: "Write it at the end of that line.")
         case .unknownStatement(let typed, let nearest):
@@ -65,6 +65,9 @@ extension ErrorWords {
             return ErrorText("A line begins with a word that says what to do.",
                              help: "For example: \(typed: "cut 5M premises"). The word \"\(typed: "help")\" alone lists more.")
         case .unexpected(let found, let expected): return unexpected(found, expected)
+        case .keywordAsName(let typed, .account) where !keywords(typed).isDisjoint(with: [.in, .from, .until]):
+            return ErrorText("\(word(typed)) is a word of the language; here bud looks for \(SyntaxProblem.Expected.account.wanted).",
+                             help: "For example: \(typed: "cut 5M premises in 2025")")
         case .keywordAsName(let typed, let expected):
             return ErrorText("\(word(typed)) is a word of the language; here bud looks for \(expected.wanted).",
                              help: "If it is a name, put it in quotes: \"\(typed)\"")
@@ -87,6 +90,11 @@ extension ErrorWords {
         case .rangeUnitsDiffer:
             return ErrorText("All values of a range need their unit.", help: "For example: 11M..14M, -30%..-40%.")
         }
+    }
+
+    /// What a word is in any language.
+    private func keywords(_ typed: String) -> Set<Keyword> {
+        Set(Language.allCases.flatMap { Vocabulary.keywords(called: typed.lowercased(), $0) })
     }
 
     private func strayCharacter(_ scalar: Unicode.Scalar) -> ErrorText {
@@ -118,6 +126,9 @@ extension ErrorWords {
         }
         let headline: Phrase = found.isEmpty ? "Here \(expected.wanted) is missing."
             : "\(word(found)) stands where bud looks for \(expected.wanted)."
+        if expected == .script, !found.isEmpty, found.allSatisfy({ $0.isLetter || $0.isNumber }) {
+            return ErrorText(headline, choices: [.text("\"\(found).bud\"")])
+        }
         return ErrorText(headline, help: expected.example.map { "For example: \($0)" })
     }
 
@@ -149,7 +160,7 @@ extension SyntaxProblem.Expected {
         case .expression: "a value"
         case .statementEnd: "the end of the line"
         case .column: "the name of a column in quotes"
-        case .file: "the name of a file in quotes"
+        case .file, .script: "the name of a file in quotes"
         case .step: "a step"
         case .stepNumber: "the number of a step"
         case .closingParenthesis: "a )"
@@ -184,6 +195,7 @@ extension SyntaxProblem.Expected {
         case .expression: "5M, 35%, schools, income(tax)"
         case .column: "amounts \"2024\", \"2025\""
         case .file: "\"budget.csv\""
+        case .script: .typed("save \"plan.bud\"")
         case .step: .typed("cut 10M administration")
         case .stepNumber: .typed("off 3")
         case .equalSign: .typed("let advisers = 34")

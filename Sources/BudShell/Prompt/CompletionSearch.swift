@@ -60,7 +60,7 @@ struct CompletionSearch {
         case .stepNumber: return stepNumbers()
         case .step: return words(place.verb == .edit ? CompletionWords.entries : CompletionWords.steps).sorted { $0.text < $1.text }
         case .language: return languages()
-        case .file: return place.verb == .use && !typed.hasPrefix("\"") ? words(RuleFile.all.map(\.name)) + files() : files()
+        case .file, .script: return place.verb == .use && !typed.hasPrefix("\"") ? words(RuleFile.all.map(\.name)) + files() : files()
         case .year where isBehind(.each): return words(["year"])
         case .year where place.verb == .borrow || place.verb == .repay: return terms()
         case .year, .time: return years()

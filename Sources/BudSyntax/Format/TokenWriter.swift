@@ -43,7 +43,7 @@ struct TokenWriter {
         case .keyword(.kr, _):
             // `28 mio. kr.`: the unit before it says as much.
             return nil
-        case .keyword(.in, _) where language == .swedish && isMonth(index + 1): return "i"
+        case .keyword(.in, _) where language == .swedish && !(isNumber(index + 1) && !isMonth(index + 1)): return "i"
         case .keyword(let keyword, let place): return Vocabulary.word(keyword, at: place, language)
         case .call(let keyword): return Vocabulary.word(keyword, language)
         case .moneyUnit(let power):
@@ -59,6 +59,8 @@ struct TokenWriter {
         default: return written(index)
         }
     }
+
+    private func isNumber(_ index: Int) -> Bool { index < tokens.count && tokens[index].kind == .number }
 
     /// Whether a month or `2024-08` stands here.
     private func isMonth(_ index: Int) -> Bool {

@@ -118,13 +118,13 @@ extension Parser {
         case .behindAccount: return true
         case .beforePreposition: return means(following, .from) || means(following, .to)
         case .beforeAccount:
-            return startsName(at: means(following, .on) || means(following, .to) ? place + 2 : place + 1)
+            return startsName(at: isJoint(at: place + 1) ? place + 2 : place + 1)
         }
     }
 
     /// Whether a token ahead can begin a name: a word that begins no tail, or a quoted text.
     @inline(__always)
-    private func startsName(at place: Int) -> Bool {
+    func startsName(at place: Int) -> Bool {
         let token = token(ahead: place)
         return token.kind == .word ? !token.startsTail : token.kind == .text
     }

@@ -1,7 +1,20 @@
 extension Parser {
-    /// ebnf: query = balance | show | why | steps | packages | compare | risk | plot | follow | ends | help ;
+    /// A question may end in the mark of one.
+    ///
+    /// ebnf: query = ( balance | show | why | steps | packages | compare | risk | plot | follow | ends | help ) [ "?" ] ;
     mutating func parseQuery(_ keyword: Keyword) -> Query {
         advance()
+        let query = parseQuestion(keyword)
+        if isAtQuestionMark {
+            note(.tight)
+            advance()
+        }
+        return query
+    }
+
+    private var isAtQuestionMark: Bool { current.kind == .question && token(ahead: 1).kind == .end }
+
+    private mutating func parseQuestion(_ keyword: Keyword) -> Query {
         switch keyword {
         case .balance: return parseBalance()
         case .show: return parseShow()
@@ -32,11 +45,13 @@ extension Parser {
         return .show(subjects)
     }
 
-    /// ebnf: why = "why" ( "balance" | path ) [ in-years [ why-order ] | why-order [ in-years ] ] ;
+    /// Alone it asks about the balance, which is what stands before it at the prompt.
+    ///
+    /// ebnf: why = "why" [ "balance" | path ] [ in-years [ why-order ] | why-order [ in-years ] ] ;
     /// ebnf: why-order = "by" ( "step" | "account" | "cause" ) ;
     private mutating func parseWhy() -> Query {
         let subject: WhySubject
-        if token(ahead: 1).kind != .dot, take(.balance) {
+        if token(ahead: 1).kind != .dot, take(.balance) || saysNoSubject {
             subject = .balance
         } else {
             subject = .name(expectPath(.name))
@@ -55,6 +70,8 @@ extension Parser {
         }
         return .why(subject, in: years, by: order)
     }
+
+    private var saysNoSubject: Bool { current.kind == .end || isAtQuestionMark || isAt(.in) || isAt(.by) }
 
     /// ebnf: compare = "compare" scenario { "," scenario } ;
     private mutating func parseCompare() -> Query {
@@ -140,7 +157,7 @@ extension Parser {
     private mutating func parseSwitch() -> Command { .switch(parseScenario()) }
 
     /// ebnf: save = "save" TEXT ;
-    private mutating func parseSave() -> Command { .save(expectText(.file)) }
+    private mutating func parseSave() -> Command { .save(expectText(.script)) }
 
     /// ebnf: report = "report" TEXT ;
     private mutating func parseReport() -> Command { .report(expectText(.file)) }

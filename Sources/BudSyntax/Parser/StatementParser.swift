@@ -6,7 +6,8 @@ extension Parser {
             if !hasFailed { report(.statementExpected, at: currentSpan) }
             return .broken
         }
-        guard let keyword = startKeyword else { return unknownStatement() }
+        guard var keyword = startKeyword else { return unknownStatement() }
+        if keyword == .cut, savesScript { keyword = .save }
         note(.keyword(keyword, .start))
         verb = keyword
         if let entry = takeEntry(keyword) { return entry }
@@ -34,8 +35,14 @@ extension Parser {
         return keyword
     }
 
+    /// In Swedish `spara` is both: what names a script, and no amount, is a file and no account.
+    private var savesScript: Bool {
+        words.language == .swedish && token(ahead: 1).kind == .text && token(ahead: 2).kind == .end
+            && source.text(span(token(ahead: 1))).hasSuffix(".bud\"")
+    }
+
     private func severalMeanings(_ token: Token) -> Keyword? {
-        if means(token, .packages), self.token(ahead: 1).kind == .end { return .packages }
+        if means(token, .packages), [.end, .question].contains(self.token(ahead: 1).kind) { return .packages }
         return keyword(of: Vocabulary.statementStarts)
     }
 

@@ -83,17 +83,35 @@ extension Parser {
 
     /// The amount and the accounts, in either order.
     ///
-    /// ebnf: amount-and-targets = quantity [ "on" | "to" ] targets | targets [ "by" | "to" | "on" ] quantity ;
+    /// ebnf: amount-and-targets = quantity [ joint ] targets | targets [ "by" | "to" | "on" ] quantity ;
     @inline(__always)
     private mutating func parseAmountAndTargets() -> (Amount, TargetList) {
         if startsAmount {
             let amount = parseAmount(counts: .beforeAccount)
-            _ = take(.on) || take(.to)
+            takeJoint()
             return (amount, parseTargets())
         }
         let targets = parseTargets()
         _ = take(.by) || take(.to) || take(.on)
         return (expectAmount(counts: .behindAccount), targets)
+    }
+
+    /// A word between an amount and what it changes, which says only that they belong together: `14M on premises`,
+    /// `10% of schools`, `5M in schools`.
+    ///
+    /// ebnf: joint = "on" | "to" | "of" | "in" ;
+    @inline(__always)
+    private mutating func takeJoint() {
+        if isJoint(at: 0) { _ = take(.on) || take(.to) || take(.of) || take(.in) }
+    }
+
+    /// `in` before a year or a month says when.
+    @inline(__always)
+    func isJoint(at place: Int) -> Bool {
+        let token = token(ahead: place)
+        guard token.keyword != nil || token.meanings != 0 else { return false }
+        if means(token, .on) || means(token, .to) || means(token, .of) { return true }
+        return means(token, .in) && startsName(at: place + 1) && words.month(self.token(ahead: place + 1).symbol) == nil
     }
 
     /// ebnf: move = "move" quantity "from" path "to" path ;
@@ -113,13 +131,13 @@ extension Parser {
         return .measure(amount, targets)
     }
 
-    /// ebnf: expect = "expect" [ "income" ] ( target [ "by" | "to" | "on" ] quantity | quantity [ "on" | "to" ] target ) ;
+    /// ebnf: expect = "expect" [ "income" ] ( target [ "by" | "to" | "on" ] quantity | quantity [ joint ] target ) ;
     private mutating func parseExpect() -> Action {
         advance()
         let isIncome = takeIncomeSide()
         if startsAmount {
             let amount = parseAmount(counts: .beforeAccount)
-            _ = take(.on) || take(.to)
+            takeJoint()
             return .expect(amount, parseTarget(), isIncome: isIncome)
         }
         let target = parseTarget()
@@ -137,14 +155,14 @@ extension Parser {
         return take(.income)
     }
 
-    /// ebnf: volume = "volume" ( quantity [ "on" | "to" ] path | path [ "by" | "to" | "on" ] quantity ) ;
+    /// ebnf: volume = "volume" ( quantity [ joint ] path | path [ "by" | "to" | "on" ] quantity ) ;
     private mutating func parseVolume() -> Action {
         advance()
         let (amount, path) = parseAmountAndPath(before: .beforeAccount, behind: .behindAccount)
         return .volume(amount, path)
     }
 
-    /// ebnf: price = "price" ( amount [ "on" | "to" ] path | path [ "by" | "to" | "on" ] amount ) ;
+    /// ebnf: price = "price" ( amount [ joint ] path | path [ "by" | "to" | "on" ] amount ) ;
     private mutating func parsePrice() -> Action {
         advance()
         let (amount, path) = parseAmountAndPath(before: .none, behind: .none)
@@ -154,7 +172,7 @@ extension Parser {
     private mutating func parseAmountAndPath(before: CountRule, behind: CountRule) -> (Amount, Path) {
         if startsAmount {
             let amount = parseAmount(counts: before)
-            _ = take(.on) || take(.to)
+            takeJoint()
             return (amount, expectPath(.account))
         }
         let path = expectPath(.account)

@@ -15,7 +15,7 @@ extension Vocabulary {
         Row(.source, ["kilde"], ["källa"]), Row(.growing, ["voksende"], ["växande"]), Row(.at, ["à", "á"], ["à", "á"]),
         Row(.fixed, ["fast"], ["fast"]), Row(.floor, ["mindst"], ["minst"]), Row(.interest, ["rente"], ["ränta"]),
         Row(.takes, ["samler"], ["samlar"]), Row(.balance, ["balance"], ["balans"]),
-        Row(.balance, at: .takes, ["balancen"], ["balansen"]), Row(.kr, ["kr"], ["kr"]), Row(.tkr, ["tkr"], ["tkr"]),
+        Row(.balance, at: .takes, ["balancen"], ["balansen"]), Row(.kr, ["kr", "kroner"], ["kr", "kronor"]), Row(.tkr, ["tkr"], ["tkr"]),
     ]
 
     private static let steps: [Row] = [

@@ -88,10 +88,10 @@ public enum Vocabulary {
         switch language {
         case .english: moneyUnits
         case .danish:
-            [("kr", 0), ("tkr", 3), ("K", 3), ("t.kr", 3), ("mio", 6), ("M", 6), ("mkr", 6), ("million", 6), ("millioner", 6),
+            [("kr", 0), ("kroner", 0), ("tkr", 3), ("K", 3), ("t.kr", 3), ("mio", 6), ("M", 6), ("mkr", 6), ("million", 6), ("millioner", 6),
              ("mia", 9), ("mdkr", 9), ("milliard", 9), ("milliarder", 9)]
         case .swedish:
-            [("kr", 0), ("tkr", 3), ("K", 3), ("mkr", 6), ("M", 6), ("mnkr", 6), ("mio", 6), ("miljon", 6), ("miljoner", 6),
+            [("kr", 0), ("kronor", 0), ("tkr", 3), ("K", 3), ("mkr", 6), ("M", 6), ("mnkr", 6), ("mio", 6), ("miljon", 6), ("miljoner", 6),
              ("mdkr", 9), ("mdr", 9), ("mia", 9), ("miljard", 9), ("miljarder", 9)]
         }
     }

@@ -62,7 +62,7 @@ public enum SyntaxProblem: Hashable, Sendable {
     /// What would have fitted.
     public enum Expected: String, Hashable, Sendable, CaseIterable {
         case amount, percent, account, fund, debt, name, text, year, month, number, expression, statementEnd
-        case column, file, step, stepNumber, closingParenthesis, equalSign, status, time, unit, colon
+        case column, file, script, step, stepNumber, closingParenthesis, equalSign, status, time, unit, colon
         case from, to, into, of, over, by, `where`, `is`, balance, samples
         case budgetOrActuals, clause, frameOrResult, whyOrder, spendingNegative, encoding, commaOrPoint, runrateOrProfile
         case language

@@ -34,10 +34,10 @@ import Testing
     }
 
     @Test func eitherOrderOfAmountAndAccount() {
-        for step in ["cut 14M a", "cut a by 14M", "cut a 14M", "cut 14M on a"] {
+        for step in ["cut 14M a", "cut a by 14M", "cut a 14M", "cut 14M on a", "cut 14M in a", "cut 14M of a"] {
             expectFine(three + step + "\nassert a = 36M")
         }
-        for step in ["measure a -10%", "measure -10% a", "measure a by -10%"] { expectFine(three + step + "\nassert a = 45M") }
+        for step in ["measure a -10%", "measure -10% a", "measure a by -10%", "measure -10% of a"] { expectFine(three + step + "\nassert a = 45M") }
         for step in ["expect a +5M", "expect +5M a", "expect a by +5M", "expect a 55M", "expect a to 55M"] {
             expectFine(three + step + "\nassert a = 55M")
         }
