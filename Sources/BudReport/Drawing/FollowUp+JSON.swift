@@ -6,7 +6,7 @@ extension JSONText {
         func money(_ amount: Int64?) -> String { amount.map { MoneyText.decimal($0) } ?? "null" }
         func row(_ row: FollowUp.Row) -> String {
             var fields = [("label", string(row.label)), ("role", string(row.isTotal ? "total" : "item"))]
-            if !row.word.isEmpty { fields.append(("word", string(row.word))) }
+            if let word = row.word { fields.append(("word", string(word.phrase))) }
             let used = row.used.map { NumberText.json(Fixed(scaled: Int128($0) * (Fixed.scale / 1000))) }
             fields += [("adopted", money(row.adopted)), ("adjusted", money(row.adjusted)), ("actual", money(row.actual)),
                        ("used", used ?? "null"), ("expected", money(row.expected)), ("deviation", money(row.deviation))]

@@ -34,7 +34,7 @@ public struct FollowUpDrawing {
         }
         let shown = Set(rows.indices.sorted { size($0) > size($1) }.prefix(mostRows - 1))
         let rest = rows.indices.filter { !shown.contains($0) }.map { rows[$0] }
-        var sum = FollowUp.Row(label: "\(rest.count) more, added up", word: .nothing, adopted: 0, adjusted: 0, expected: 0, deviation: 0)
+        var sum = FollowUp.Row(label: "\(rest.count) more, added up", adopted: 0, adjusted: 0, expected: 0, deviation: 0)
         for row in rest {
             func add(_ figure: Int64?, to total: Int64?) -> Int64? {
                 guard let figure, let total else { return nil }
@@ -47,7 +47,7 @@ public struct FollowUpDrawing {
             sum.deviation = sum.deviation.addingSaturated(row.deviation)
             sum.isEstimate = sum.isEstimate || row.isEstimate
         }
-        if sum.deviation != 0 { sum.word = sum.deviation < 0 ? "worse" : "better" }
+        sum.word = DeviationWord(sum.deviation, of: nil)
         return rows.indices.filter { shown.contains($0) }.map { rows[$0] } + [sum]
     }
 
@@ -132,22 +132,26 @@ public struct FollowUpDrawing {
             let titles = names.map { book.text($0) }
             let all = rows.map { cells($0) }
             let wanted = max(12, rows.reduce(0) { max($0, SafeText.displayWidth(SafeText.shown(book.text($1.label)))) } + 1)
-            let words = rows.reduce(0) { max($0, SafeText.displayWidth(book.text($1.word))) } + 1
+            func wordWidth(_ words: KeyPath<DeviationWord, Phrase>) -> Int {
+                rows.reduce(0) { max($0, $1.word.map { SafeText.displayWidth(book.text($0[keyPath: words])) } ?? 0) } + 1
+            }
             func widths(_ columns: Range<Int>, gap: Int) -> [Int] {
                 columns.map { column in all.reduce(SafeText.displayWidth(titles[column])) { max($0, SafeText.displayWidth($1[column])) } + gap }
             }
-            // Wide figures take the words first, for their sign says the same, then what was adopted.
+            // Wide figures take the room between columns first, then shorten the words and the names. Only then is
+            // something left out: what was adopted, and last of all the words, whose sign says the same.
             var shown = titles.indices
             var gap = 2
-            var word = words
-            if widths(shown, gap: gap).reduce(word, +) + min(wanted, 20) > width { gap = 1 }
-            let least = min(wanted, 16)
-            if widths(shown, gap: gap).reduce(word, +) + least > width { word = 0 }
+            var word = wordWidth(\.phrase)
+            func fits(names: Int) -> Bool { widths(shown, gap: gap).reduce(word, +) + names <= width }
+            if !fits(names: min(wanted, 20)) { gap = 1 }
+            if !fits(names: min(wanted, 16)) { word = wordWidth(\.shortPhrase) }
             var notes: [Phrase] = []
-            if widths(shown, gap: gap).reduce(word, +) + 12 > width {
+            if !fits(names: 12) {
                 shown = shown.dropFirst()
                 notes.append("adopted is not shown: the page is too narrow")
             }
+            if !fits(names: 12) { word = 0 }
             let columns = Array(shown)
             self.cells = { row in
                 let cells = cells(row)
@@ -177,8 +181,14 @@ public struct FollowUpDrawing {
                 let role: Role = !isDeviation || row.deviation == 0 ? .money : row.deviation < 0 ? .shortfall : .surplus
                 line.append(Segment(String(repeating: " ", count: max(0, width - SafeText.displayWidth(cell))) + cell, role))
             }
-            if word > 0, !row.word.isEmpty { line.append(Segment(" " + book.text(row.word), .note)) }
+            if word > 0, let said = row.word { line.append(Segment(" " + words(said), .note)) }
             return line
+        }
+
+        /// A word that fits stays whole beside those that do not.
+        private func words(_ said: DeviationWord) -> String {
+            let whole = book.text(said.phrase)
+            return SafeText.displayWidth(whole) < word ? whole : book.text(said.shortPhrase)
         }
     }
 }

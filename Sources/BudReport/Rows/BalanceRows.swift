@@ -129,10 +129,19 @@ public struct BalanceRows {
             .contains { outcome.isEstimate($0, year) }
     }
 
-    private func word(_ account: AccountID) -> Phrase {
+    /// Nothing for both.
+    private func side(_ account: AccountID) -> Side? {
         let hasSpending = !plan.budget.lines(of: account, .spending).isEmpty
         let hasIncome = !plan.budget.lines(of: account, .income).isEmpty
-        return hasSpending && hasIncome ? "net" : hasIncome ? "income" : "spending"
+        return hasSpending && hasIncome ? nil : hasIncome ? .income : .spending
+    }
+
+    private func word(_ account: AccountID) -> Phrase {
+        switch side(account) {
+        case .spending: "spending"
+        case .income: "income"
+        case nil: "net"
+        }
     }
 
     /// Every deviation carries its word: where the appropriation moved along it was decided, and is more or less
@@ -142,13 +151,9 @@ public struct BalanceRows {
         let isBetter = effect.contains { $0 > 0 }
         let isDecided = isDecided(account)
         if isWorse && isBetter { return isDecided ? "changed" : "deviation" }
-        switch word(account) {
-        case "income": return isWorse ? "less income" : "more income"
-        case "spending":
-            if isDecided { return isWorse ? "more spending" : "less spending" }
-            return isWorse ? "overrun" : "underspend"
-        default: return isWorse ? "worse" : "better"
-        }
+        let side = side(account)
+        if side == .spending, isDecided { return isWorse ? "more spending" : "less spending" }
+        return DeviationWord(isWorse ? -1 : 1, of: side)?.phrase ?? .nothing
     }
 
     /// Whether the appropriation of an account changed.

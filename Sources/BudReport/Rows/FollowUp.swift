@@ -5,8 +5,8 @@ import BudModel
 public struct FollowUp: Sendable {
     public struct Row: Sendable {
         public var label: Phrase
-        /// What the deviation is: `overrun`, `less income`.
-        public var word: Phrase
+        /// What the deviation is; nothing where there is none.
+        public var word: DeviationWord?
         public var isTotal = false
         /// Minor units; nothing where a level is not known, or no row is of the account.
         public var adopted: Int64?
@@ -66,7 +66,7 @@ public struct FollowUpRows {
         let seen = outcome.seenYears[year]
         let all = roots.flatMap { lines(of: $0, .spending) + lines(of: $0, .income) }
         var result = FollowUp(account: account.map { plan.pathText($0) }, year: plan.budget.years.year(at: year),
-                              seen: seen?.seen ?? MonthSet(), net: row("Net", all, year, word: { $0 < 0 ? "worse" : "better" }),
+                              seen: seen?.seen ?? MonthSet(), net: row("Net", all, year, side: nil),
                               unplacedRows: seen?.unplacedRows ?? 0, unplacedSum: seen?.unplacedSum ?? 0,
                               totalRows: seen?.totalRows ?? 0)
         result.net.isTotal = true
@@ -88,15 +88,15 @@ public struct FollowUpRows {
         let income = lines(of: account, .income)
         let name = plan.budget[account].name
         var rows: [FollowUp.Row] = []
-        if !spending.isEmpty { rows.append(row(.text(name), spending, year) { $0 < 0 ? "overrun" : "underspend" }) }
+        if !spending.isEmpty { rows.append(row(.text(name), spending, year, side: .spending)) }
         if !income.isEmpty {
-            rows.append(row(spending.isEmpty ? .text(name) : "\(name), income", income, year) { $0 < 0 ? "less income" : "more income" })
+            rows.append(row(spending.isEmpty ? .text(name) : "\(name), income", income, year, side: .income))
         }
         return rows
     }
 
-    private func row(_ label: Phrase, _ lines: [LineID], _ year: Int, word: (Int64) -> Phrase) -> FollowUp.Row {
-        var row = FollowUp.Row(label: label, word: .nothing, adopted: 0, adjusted: 0, actual: nil, expected: 0, deviation: 0)
+    private func row(_ label: Phrase, _ lines: [LineID], _ year: Int, side: Side?) -> FollowUp.Row {
+        var row = FollowUp.Row(label: label, adopted: 0, adjusted: 0, actual: nil, expected: 0, deviation: 0)
         for line in lines {
             let isIncome = plan.budget.side(of: line) == .income
             func signed(_ amount: Int64) -> Int64 { isIncome ? Money(minorUnits: amount).negated.minorUnits : amount }
@@ -113,7 +113,7 @@ public struct FollowUpRows {
             row.deviation = row.deviation.addingSaturated(signed(change))
             row.isEstimate = row.isEstimate || outcome.isEstimate(line, year)
         }
-        if row.deviation != 0 { row.word = word(row.deviation) }
+        row.word = DeviationWord(row.deviation, of: side)
         return row
     }
 

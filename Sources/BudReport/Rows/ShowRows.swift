@@ -96,8 +96,8 @@ public struct ShowRows {
         let cells = years.map { Sheet.Cell.change(amounts[$0]) }
         let isWorse = amounts.contains { $0 < 0 }
         let isBetter = amounts.contains { $0 > 0 }
-        let word: Phrase = isWorse == isBetter ? .nothing : side == .spending ? (isWorse ? "overrun" : "underspend") : (isWorse ? "less income" : "more income")
-        return Sheet.Row(label, word: word, role: .subtotal, cells: cells, sum: sum(cells))
+        let word = isWorse == isBetter ? nil : DeviationWord(isWorse ? -1 : 1, of: side)
+        return Sheet.Row(label, word: word?.phrase ?? .nothing, role: .subtotal, cells: cells, sum: sum(cells))
     }
 
     private func partRows(_ part: AccountID) -> [Sheet.Row] {
