@@ -60,7 +60,7 @@ import Testing
         #expect(session.script("account premises 5M\n" + String(repeating: "cut 1M premisses\n", count: 500)) == .wrong)
         #expect(session.problems.count == Limits().shownErrors + 1)
         for problem in session.problems.dropLast() {
-            guard case .name(.unknownName("premisses", _, ["premises"])) = problem else {
+            guard case .name(.unknownName("premisses", _, ["premises"], _)) = problem else {
                 Issue.record("\(problem)")
                 return
             }
@@ -71,7 +71,7 @@ import Testing
         }
         // The next text has its own.
         session.script("cut 1M premisses")
-        guard case .unknownName(_, _, nearest: [])? = session.nameProblem else {
+        guard case .unknownName(_, _, nearest: [], _)? = session.nameProblem else {
             Issue.record("nothing is declared after a script with errors: \(session.problems)")
             return
         }

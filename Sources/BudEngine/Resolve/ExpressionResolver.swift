@@ -122,8 +122,11 @@ extension Resolver {
         return (.perYear(series), kind)
     }
 
+    /// The words of an expression that stand where a name can.
+    static let indicators: [Keyword] = [.balance, .lasting, .uncovered]
+
     private mutating func name(_ path: Path) -> Resolved {
-        guard let meaning = meaning(path, wanted: .anything) else { return Resolver.nothing }
+        guard let meaning = meaning(path, wanted: .anything, or: Resolver.indicators) else { return Resolver.nothing }
         switch meaning {
         case .account(let account):
             if plan.budget.lines(of: account, .spending).isEmpty, !plan.budget.lines(of: account, .income).isEmpty {

@@ -4,8 +4,8 @@ import BudSyntax
 /// What the resolver can find wrong: names, kinds, and forms that do not fit together. Nothing was evaluated.
 public enum NameProblem: Hashable, Sendable {
     // Names.
-    /// `cut 5M premisses`
-    case unknownName(String, wanted: Thing, nearest: [String])
+    /// `cut 5M premisses`. Where something is only asked about, `known` is what there is instead if nothing is near.
+    case unknownName(String, wanted: Thing, nearest: [String], known: [String])
     /// `cut 5M schools` with `a.schools` and `b.schools`
     case ambiguousName(String, candidates: [String])
     /// `account schools 5M; fund schools 5M`
@@ -160,6 +160,9 @@ public enum NameProblem: Hashable, Sendable {
     case chanceInPlan
     /// `risk 20000000 samples`
     case sampleCount(limit: Int)
+
+    /// How many of the things that are known a line names; one more says that there are others.
+    public static let mostKnown = 5
 
     /// What a name can stand for.
     public enum Thing: String, Hashable, Sendable {

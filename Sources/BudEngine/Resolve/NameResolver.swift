@@ -4,6 +4,9 @@ import BudSyntax
 /// The names that a misspelt one is compared with, kept while nothing is declared.
 struct NameSearch {
     var wanted: NameProblem.Thing
+    /// Words of the language that can stand in a name's place.
+    var keywords: [Keyword]
+    var language: Language
     /// How many names there were.
     var count: Int
     var words: NearestWords
@@ -13,7 +16,8 @@ struct NameSearch {
 
 extension Resolver {
     /// What a path means, or nothing after saying what is near.
-    mutating func meaning(_ path: Path, wanted: NameProblem.Thing) -> Meaning? {
+    /// - Parameter keywords: what can stand in its place and is no name: one of them may be misspelt.
+    mutating func meaning(_ path: Path, wanted: NameProblem.Thing, or keywords: [Keyword] = []) -> Meaning? {
         switch scope.find(path) {
         case .one(let meaning): return meaning
         case .several(let meanings):
@@ -21,17 +25,21 @@ extension Resolver {
         case .none:
             let count = unknownNames[path.span.source, default: 0] + 1
             unknownNames[path.span.source] = count
-            let nearest = count > limits.shownErrors ? [] : nearest(to: path, wanted: wanted)
-            report(.unknownName(text(path.span), wanted: wanted, nearest: nearest), at: path.span)
+            let isShown = count <= limits.shownErrors
+            let language = sources.language(path.span)
+            let words = path.rest.isEmpty ? keywords : []
+            let nearest = isShown ? nearest(to: path, wanted: wanted, or: words, language) : []
+            let known = isShown && isAsking && nearest.isEmpty ? self.known(wanted, words, language) : []
+            report(.unknownName(text(path.span), wanted: wanted, nearest: nearest, known: known), at: path.span)
         }
         return nil
     }
 
     /// Names of the wanted kind that look like the written one.
-    private mutating func nearest(to path: Path, wanted: NameProblem.Thing) -> [String] {
-        if nameSearch == nil || nameSearch?.wanted != wanted || nameSearch?.count != scope.count {
-            nameSearch = makeNameSearch(wanted)
-        }
+    private mutating func nearest(to path: Path, wanted: NameProblem.Thing, or keywords: [Keyword], _ language: Language) -> [String] {
+        let isKept = nameSearch?.wanted == wanted && nameSearch?.count == scope.count && nameSearch?.keywords == keywords
+            && nameSearch?.language == language
+        if !isKept { nameSearch = makeNameSearch(wanted, keywords, language) }
         guard let search = nameSearch, search.words.count <= comparisonsLeft else { return [] }
         comparisonsLeft -= search.words.count
         var proposals: [String] = []
@@ -41,7 +49,21 @@ extension Resolver {
         return proposals
     }
 
-    private func makeNameSearch(_ wanted: NameProblem.Thing) -> NameSearch {
+    /// The first things that can be asked about, so that a plan of hundreds of accounts says no more than a line;
+    /// nothing where there is none.
+    private func known(_ wanted: NameProblem.Thing, _ keywords: [Keyword], _ language: Language) -> [String] {
+        var names: [String] = []
+        for meaning in scope.meanings where wanted.accepts(meaning) {
+            if case .account(let account) = meaning, plan.budget[account].parent != nil { continue }
+            if wanted == .anything, meaning.thing == .package { continue }
+            names.append(plan.text(meaning))
+            if names.count > NameProblem.mostKnown { break }
+        }
+        let words = keywords.prefix(1).map { Vocabulary.word($0, language) }
+        return names.isEmpty ? [] : Array((words + names).prefix(NameProblem.mostKnown + 1))
+    }
+
+    private func makeNameSearch(_ wanted: NameProblem.Thing, _ keywords: [Keyword], _ language: Language) -> NameSearch {
         // The last names are compared, the whole paths are proposed.
         var lastNames: [String] = []
         var texts: [String: String] = [:]
@@ -58,7 +80,14 @@ extension Resolver {
                 texts[full] = full
             }
         }
-        return NameSearch(wanted: wanted, count: scope.count, words: NearestWords(lastNames), texts: texts)
+        // Whoever writes Swedish may still misspell the word of another language: the own one is proposed.
+        for keyword in keywords {
+            for word in Language.allCases.map({ Vocabulary.word(keyword, $0) }) where texts[word] == nil {
+                lastNames.append(word)
+                texts[word] = Vocabulary.word(keyword, language)
+            }
+        }
+        return NameSearch(wanted: wanted, keywords: keywords, language: language, count: scope.count, words: NearestWords(lastNames), texts: texts)
     }
 
     /// A name without its quotes.

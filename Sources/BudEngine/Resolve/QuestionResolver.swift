@@ -4,6 +4,8 @@ import BudSyntax
 extension Resolver {
     mutating func resolve(_ query: Query, span: Span) -> Question? {
         settings.areClosed = true
+        isAsking = true
+        defer { isAsking = false }
         switch query {
         case .balance(let path, let years):
             var account: AccountID?
@@ -23,7 +25,7 @@ extension Resolver {
             switch subject {
             case .balance: return .why(.balance, years: slice.range, by: order ?? .step)
             case .name(let path):
-                guard let meaning = meaning(path, wanted: .anything), let found = self.subject(meaning, path) else { return nil }
+                guard let meaning = meaning(path, wanted: .anything, or: [.balance]), let found = self.subject(meaning, path) else { return nil }
                 return .why(found, years: slice.range, by: order ?? .step)
             }
         case .steps: return .steps
@@ -100,7 +102,7 @@ extension Resolver {
 
     private mutating func subject(_ expression: Expression) -> Question.Subject? {
         if expression.nodes.count == 1, case .name(let path) = expression.nodes[0].kind {
-            return meaning(path, wanted: .anything).flatMap { subject($0, path) }
+            return meaning(path, wanted: .anything, or: Resolver.indicators).flatMap { subject($0, path) }
         }
         if expression.nodes.count == 1, case .indicator(.balance) = expression.nodes[0].kind { return .balance }
         takesScenarios = true

@@ -38,6 +38,8 @@ struct Resolver {
     var takesOpenInputs = false
     /// Whether `balance(A+B)` may stand here: what a step or a `let` rests on would change with it.
     var takesScenarios = false
+    /// Whether a question is resolved now: it is about what there is, and a name in it is not there to be declared.
+    var isAsking = false
     /// The hole of the step that is resolved now, where its amount may be one.
     var openHole: OpenHole?
     /// Whether the chance of something may be asked for: in a condition or a question, not in what the plan is made of.

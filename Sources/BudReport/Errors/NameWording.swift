@@ -6,7 +6,7 @@ extension ErrorWords {
     func text(_ problem: NameProblem, written: String) -> ErrorText {
         switch problem {
         // Names.
-        case .unknownName(let name, let wanted, let nearest): return unknownName(name, wanted, nearest)
+        case .unknownName(let name, let wanted, let nearest, let known): return unknownName(name, wanted, nearest, known)
         case .ambiguousName(let name, let candidates):
             return ErrorText("\(quote(name)) can be each of these:", choices: candidates.map { .text($0) })
         case .alreadyDeclared(let name, let thing):
@@ -196,10 +196,14 @@ extension ErrorWords {
         }
     }
 
-    private func unknownName(_ name: String, _ wanted: NameProblem.Thing, _ nearest: [String]) -> ErrorText {
+    private func unknownName(_ name: String, _ wanted: NameProblem.Thing, _ nearest: [String], _ known: [String]) -> ErrorText {
         let written = quote(name)
         var help: Phrase?
-        if nearest.isEmpty {
+        if !known.isEmpty {
+            let names = known.prefix(NameProblem.mostKnown).map { Phrase.text(quote($0)) }
+            help = known.count > names.count ? "What there is to ask about: \(names.joined(separator: ", ")) …"
+                : "What there is to ask about: \(names.joined(separator: ", "))"
+        } else if nearest.isEmpty {
             switch wanted {
             case .account, .accountOrIncome, .anything: help = "To have it, declare it before: account \(written) 60M."
             case .fund, .fundOrAccount: help = "To have it, declare it before: fund \(written) 28M."

@@ -60,6 +60,8 @@ extension Translation {
                     "En skuld ändras med amortera och efterskänk."),
         Translation("An account is changed by cut, add and move.", "En konto ændres med spar, tilfør og flyt.",
                     "Ett konto ändras med spara, tillför och flytta."),
+        Translation("What there is to ask about: {1}", "Det, der kan spørges om: {1}", "Det som går att fråga om: {1}"),
+        Translation("What there is to ask about: {1} …", "Det, der kan spørges om: {1} …", "Det som går att fråga om: {1} …"),
         Translation("To have it, declare it before: account {1} 60M.",
                     "Skriv den op forinden for at have den: udgift {1} 60 mio.",
                     "Skriv upp det innan för att ha det: kostnad {1} 60 mkr."),

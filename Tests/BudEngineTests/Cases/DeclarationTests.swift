@@ -58,7 +58,7 @@ import Testing
             $0.nameProblem == .ambiguousName("schools", candidates: ["a.schools", "c.schools"])
         }
         expectRefused("account a.schools 5M", "show scools") {
-            if case .unknownName("scools", _, nearest: ["a.schools"]) = $0.nameProblem { true } else { false }
+            if case .unknownName("scools", _, nearest: ["a.schools"], _) = $0.nameProblem { true } else { false }
         }
         expectFine("account \"Børn og Unge\".\"from\" 5M\nassert \"børn og unge\".\"FROM\" = 5M")
     }

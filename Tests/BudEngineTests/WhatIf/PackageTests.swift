@@ -210,7 +210,7 @@ import Testing
         // A name that is declared behind the step is not there yet in its place.
         session.enter("account c 10M")
         #expect(session.enter("edit 1 cut 1M c") == .wrong)
-        #expect(session.nameProblem == .unknownName("c", wanted: .account, nearest: []), "\(session.problems)")
+        #expect(session.nameProblem == .unknownName("c", wanted: .account, nearest: [], known: []), "\(session.problems)")
         #expect(session.enter("edit 9 cut 1M x") == .wrong)
         #expect(session.nameProblem == .unknownStep("9"))
     }
