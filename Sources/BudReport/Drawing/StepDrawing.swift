@@ -35,29 +35,32 @@ public struct StepDrawing {
         var amounts: [Int64] = []
         for row in sheet.rows { if case .money(let amount) = row.cells[year].value { amounts.append(amount) } }
         let format = MoneyFormat.fitting(amounts + [report.balanceBefore[year], report.lastingBefore[year]])
-        let parts = sheet.rows.filter { $0.role == .part }
-        let label = max(18, min(40, parts.map { SafeText.displayWidth(SafeText.shown(book.text($0.label))) }.max() ?? 0) + 2)
-        func padded(_ text: String) -> String { text + String(repeating: " ", count: max(1, label - SafeText.displayWidth(text))) }
-        for (index, row) in parts.enumerated() {
+        var figures: [StepFigure] = []
+        for (index, row) in sheet.rows.filter({ $0.role == .part }).enumerated() {
             guard case .money(let amount) = row.cells[year].value else { continue }
             // A level that is known says more than a change.
-            var change = book.text(format.text(amount, signed: true))
+            var change: Phrase = format.text(amount, signed: true)
             if !row.isRest, let after = rows.level(report, row: index, year: year) {
-                change = book.text("\(MoneyText.short(after.subtractingSaturated(amount))) → \(MoneyText.short(after))")
+                change = "\(MoneyText.short(after.subtractingSaturated(amount))) → \(MoneyText.short(after))"
             }
-            lines.append([Segment("    "), Segment(padded(SafeText.shown(book.text(row.label))), .name), Segment(change, .money)])
+            figures.append(StepFigure(name: Segment(SafeText.shown(book.text(row.label)), .name), figure: Segment(book.text(change), .money)))
         }
-        guard case .money(let after)? = sheet.rows.first(where: { $0.role == .total })?.cells[year].value,
-              case .money(let lasting)? = sheet.rows.first(where: { $0.label == StepRows.lasting })?.cells[year].value else {
-            return lines
-        }
-        let before = report.balanceBefore[year]
-        let change = book.text(before == after ? format.text(after, signed: true)
-            : "\(format.text(before, signed: true)) → \(format.text(after, signed: true))")
-        lines.append([Segment("    "), Segment(padded(book.text("balance")), .heading),
-                      Segment(change, after < 0 ? .shortfall : .surplus),
-                      Segment(book.text("   without one-offs \(format.text(lasting, signed: true))"), .note)])
+        figures += balance(report, sheet, format, year)
+        lines += StepFigures(figures, width: width).lines
         for note in sheet.notes where note != Sheet.unsaidNote { lines.append([Segment("    " + SafeText.shown(book.text(note)), .note)]) }
         return lines
+    }
+
+    private func balance(_ report: StepReport, _ sheet: Sheet, _ format: MoneyFormat, _ year: Int) -> [StepFigure] {
+        guard case .money(let after)? = sheet.rows.first(where: { $0.role == .total })?.cells[year].value,
+              case .money(let lasting)? = sheet.rows.first(where: { $0.label == StepRows.lasting })?.cells[year].value else {
+            return []
+        }
+        let before = report.balanceBefore[year]
+        let change: Phrase = before == after ? format.text(after, signed: true)
+            : "\(format.text(before, signed: true)) → \(format.text(after, signed: true))"
+        let without = book.text(format.text(lasting, signed: true))
+        return [StepFigure(name: Segment(book.text("balance"), .heading), figure: Segment(book.text(change), after < 0 ? .shortfall : .surplus)),
+                StepFigure(name: Segment(book.text(StepRows.lasting), .note), figure: Segment(without, .note), isBeside: true)]
     }
 }

@@ -325,7 +325,6 @@ extension Translation {
         Translation("yes", "ja", "ja"),
         Translation("no", "nej", "nej"),
         Translation("+ better, − worse", "+ bedre, − dårligere", "+ bättre, − sämre"),
-        Translation("   without one-offs {1}", "   uden engangsbeløb {1}", "   utan engångsposter {1}"),
         Translation("Missing: {1}", "Mangler: {1}", "Saknas: {1}"),
         Translation("{1} without an account: {2}", "{1} uden konto: {2}", "{1} utan konto: {2}"),
         Translation("1 row that looks like a total left out",
