@@ -93,7 +93,13 @@ struct TokenWriter {
         if language == .english, !isGrouped, decimals.count == 3, whole.count <= 3, whole.first != "0", !isPercent(index + 1) {
             decimals += "0"
         }
-        let mark = language.hasDecimalComma ? "." : "_"
+        // A dot behind a leading 0 would be read as a decimal point.
+        let mark = switch language {
+        case .english: "_"
+        case .danish: whole.first == "0" ? "_" : "."
+        // No number ends where a blank and three digits follow: `gap` writes two blanks between numbers.
+        case .swedish: " "
+        }
         var text = ""
         for (place, digit) in whole.enumerated() {
             if isGrouped, place > 0, (whole.count - place) % 3 == 0 { text += mark }

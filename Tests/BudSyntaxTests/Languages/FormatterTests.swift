@@ -67,6 +67,26 @@ import Testing
             == "cut 1.1250M a; cut 1.125% a; show 1_000; show 0.500; show 12_345.678\n")
     }
 
+    /// Groups of thousands as each language writes them, and read back as the same number in every place of a statement.
+    @Test(arguments: [
+        ("cut 84_000 kr a", "spara 84 000 kr a", "spar 84.000 kr. a"),
+        ("unit kr; cut 84_000 a", "enhet kr; spara 84 000 a", "enhed kr.; spar 84.000 a"),
+        ("show 1_234_567.891", "visa 1 234 567,891", "vis 1.234.567,891"),
+        ("cut -84_000.50 kr a", "spara -84 000,50 kr a", "spar -84.000,50 kr. a"),
+        ("cut 1_000 kr..20_000 kr a", "spara 1 000 kr..20 000 kr a", "spar 1.000 kr. .. 20.000 kr. a"),
+        ("account a 5  820_000 x at 1_000 kr", "kostnad a 5  820 000 x à 1 000 kr", "udgift a 5  820.000 x à 1.000 kr."),
+        ("show 0_123, 2^1_000, (1_000)", "visa 0 123, 2^1 000, (1 000)", "vis 0_123, 2^1.000, (1.000)"),
+        ("add a 2025: 1_000 kr, 2026..2027: 2_000 kr", "tillför a 2025: 1 000 kr, 2026..2027: 2 000 kr", "tilfør a 2025: 1.000 kr., 2026..2027: 2.000 kr."),
+    ])
+    func groupsOfThousands(english: String, swedish: String, danish: String) throws {
+        for (language, wanted) in [(Language.swedish, swedish), (.danish, danish)] {
+            let text = try formatted(english, to: language)
+            #expect(text == language.statement + "\n" + wanted + "\n")
+            #expect(try formatted(text, to: .english) == english + "\n")
+            #expect(try formatted(text) == text)
+        }
+    }
+
     @Test func whatIsWrongIsNotWritten() {
         #expect(throws: Formatter.Failure.self) { try formatted("cut 5M from") }
         #expect(throws: Formatter.Failure.self) { try formatted("package A\ncut 5M a") }
