@@ -210,12 +210,9 @@ public struct StepRows {
         return nil
     }
 
-    /// What a driver is called that says how many residents there are: in each language as help shows it.
-    private static let residentNames = Set(Language.allCases.map { TypedText.written("residents", in: $0) })
-
     /// What the step is for each resident, where the plan says how many there are (`let residents = …`).
     private func perResident(_ report: StepReport) -> Phrase? {
-        let named = plan.drivers.last { StepRows.residentNames.contains($0.name.lowercased()) && $0.expression.kind == .number }
+        let named = plan.drivers.last { DriverNames.areResidents($0.name) && $0.expression.kind == .number }
         guard let residents = named,
               let counts = try? outcome.evaluate(residents.expression, plan, years: 0...max(0, outcome.years - 1)) else {
             return nil

@@ -29,6 +29,15 @@ public struct StepWords {
         }
     }
 
+    /// The same beside what a step changes: a forecast is no decision, and what is done changes nothing any more.
+    static func statusBesideFigures(_ step: PlanStep) -> Phrase {
+        switch step.status {
+        case .proposed where step.isForecast: "forecast"
+        case .done: "done, in already"
+        default: status(step.status)
+        }
+    }
+
     /// The statement on one line, without the tails that only explain.
     public func statement(_ span: Span) -> String {
         let words = sources.text(span).split { $0.isWhitespace }.joined(separator: " ")

@@ -87,22 +87,12 @@ public struct WhyRows {
                 for year in years { rest[year] = rest[year].addingSaturated(own[year]) }
                 continue
             }
-            rows.append(Sheet.Row(.text(StepWords(plan, sources).title(step, entry.span)), word: isOff ? "off" : statusWord(step),
+            rows.append(Sheet.Row(.text(StepWords(plan, sources).title(step, entry.span)), word: isOff ? "off" : StepWords.statusBesideFigures(step),
                                   cells: own.map { .change($0, isEstimate: effects.isEstimate(step)) },
                                   number: plan.stepName(step.number)))
         }
         if restCount > 0 { rows.append(Sheet.Row("\(restCount) more steps", cells: rest.map { .change($0) })) }
         return rows
-    }
-
-    private func statusWord(_ step: PlanStep) -> Phrase {
-        switch step.status {
-        case .proposed: step.isForecast ? "forecast" : "proposed"
-        case .adopted: "adopted"
-        case .running: "running"
-        case .done: "done, in already"
-        case .rejected: "rejected"
-        }
     }
 
     /// What is decided, what is only proposed, and what is no decision but a forecast.

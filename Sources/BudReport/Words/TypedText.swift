@@ -29,7 +29,8 @@ enum SampleNames {
         "parentfees": ("forældrebetaling", "föräldraavgifter"), "savings": ("opsparing", "sparmedel"),
         "surplus2023": ("overskud2023", "överskott2023"), "cash": ("kasse", "kassa"), "oldloan": ("gammelgæld", "gammalskuld"),
         "newloan": ("nytlån", "nyttlån"), "pupils": ("elever", "elever"), "places": ("pladser", "platser"),
-        "taxbase": ("skattegrundlag", "skatteunderlag"), "tax": ("skat", "skatt"), "residents": ("indbyggere", "invånare"),
+        "taxbase": ("skattegrundlag", "skatteunderlag"), "tax": ("skat", "skatt"),
+        "residents": (DriverNames.residents(.danish), DriverNames.residents(.swedish)),
         "specialarea": ("specialområde", "specialområde"), "advisers": ("rådgivere", "handläggare"),
         "growth_rate": ("vækstrate", "tillväxttakt"),
     ]

@@ -78,6 +78,13 @@ import Testing
         }
     }
 
+    @Test(arguments: ["let residents = 1000", "let \"Indbyggere\" = 1000", "let invånare = 1000"])
+    func residentsAreKnownByTheirName(_ declared: String) {
+        let lines = drawn("years 2024\n\(declared)\naccount a 60M\ncut 14M a\n", .english, width: 80)
+        #expect(lines.last == "    for each resident: +14 000 kr in 2024")
+        #expect(drawn("years 2024\nlet pupils = 1000\naccount a 60M\ncut 14M a\n", .english, width: 80).count == 3)
+    }
+
     /// However it is laid out, the same is said.
     @Test(arguments: Language.allCases) func aNarrowWindowLosesNothing(_ language: Language) {
         func words(_ width: Int) -> [Substring] { drawn(Self.premises, language, width: width).joined(separator: " ").split(separator: " ") }
