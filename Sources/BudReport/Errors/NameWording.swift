@@ -200,7 +200,7 @@ extension ErrorWords {
         let written = quote(name)
         var help: Phrase?
         if !known.isEmpty {
-            let names = known.prefix(NameProblem.mostKnown).map { Phrase.text(quote($0)) }
+            let names = known.prefix(NameProblem.mostKnown).map { Phrase.text(quote($0, limit: 80)) }
             help = known.count > names.count ? "What there is to ask about: \(names.joined(separator: ", ")) …"
                 : "What there is to ask about: \(names.joined(separator: ", "))"
         } else if nearest.isEmpty {
