@@ -240,6 +240,21 @@ import Testing
         #expect(try sitting.leave() == 0)
     }
 
+    @Test func commentsComeBack() throws {
+        try ended(after: ["account a 5M", "# decided in the meeting of May", "cut 1M a", "# by 7 to 4, because of roads"])
+        let next = try bud(in: folder)
+        #expect(next.greeting.contains(", 4 lines\n") && next.greeting.contains("the last: # by 7 to 4, because of roads\n"))
+        #expect(try next.line("1").contains("4 lines came back."))
+        #expect(try next.line("undo").contains("undone: # by 7 to 4, because of roads\n"), "it is a line as any other")
+        try next.line("redo")
+        let path = "\(folder.path)/plan.bud"
+        try next.line("save \"\(path)\"")
+        #expect(try folder.read("plan.bud") == "account a 5M\n# decided in the meeting of May\ncut 1M a\n# by 7 to 4, because of roads\n")
+        #expect(try next.line("# one more").contains("noted: # one more"))
+        #expect(try next.line("quit").contains("1 line is not saved"))
+        #expect(try next.leave() == 0)
+    }
+
     @Test func nobodyElseCanReadIt() throws {
         try ended(after: ["account a 5M"])
         let name = try #require(journals.first)

@@ -236,6 +236,7 @@ extension Interpreter {
     private mutating func replay(_ record: StatementRecord) {
         switch record.kind {
         case .packageEnd: return resolver.closePackage(record.span)
+        case .comment: return resolver.beginRecord(record.span, kind: .comment)
         case .editing:
             resolver.beginRecord(record.span, kind: .editing)
             resolver.plan.history[Int(resolver.record)].number = record.number

@@ -116,6 +116,8 @@ public struct Interpreter {
             return runByStatement(source, mode: mode, saved: saved, listener: listener)
         }
         if resolver.plan.history.count > start { undone.removeAll() }
+        // What was undone can be done again behind a comment: it changes nothing.
+        if mode.isEntry, let remark = program.remark { resolver.beginRecord(remark, kind: .comment) }
         let ended = execute(&program, mode: mode, listener: listener)
         guard ended.status == .fine else {
             restore(saved, mode: mode, keeping: ended.failedRecord)
@@ -155,7 +157,7 @@ public struct Interpreter {
     private func endUnit(_ start: Int, mode: Mode, listener: Listener) {
         if mode.isEntry, plan.history.count > start {
             let records = plan.history[start...].filter { record in
-                record.number == 0 && record.kind == .entry
+                record.number == 0 && record.kind == .entry || record.kind == .comment
             }
             if !records.isEmpty { listener(.declared(records.map(\.span)), self) }
         }
@@ -165,7 +167,7 @@ public struct Interpreter {
 
     /// The fund that takes the balance, where that brings it below its floor: allowed, but said.
     private func lowFund() -> Diagnostic<Problem>? {
-        guard let index = plan.budget.funds.firstIndex(where: \.takesBalance), let last = plan.history.last else { return nil }
+        guard let index = plan.budget.funds.firstIndex(where: \.takesBalance), let last = plan.history.last(where: { $0.kind != .comment }) else { return nil }
         let fund = plan.budget.funds[index]
         for year in 0..<outcome.years {
             let level = outcome.level(FundID(Int32(index)), year)

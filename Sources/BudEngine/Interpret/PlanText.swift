@@ -29,11 +29,11 @@ public struct PlanText {
         var comments = PlanComments(interpreter)
         let packages = Set(interpreter.plan.packages.map(\.span))
         var isInPackage = false
-        for record in interpreter.plan.history where record.kind == .entry || record.kind == .packageEnd {
+        for record in interpreter.plan.history where [.entry, .packageEnd, .comment].contains(record.kind) {
             let indent = isInPackage ? "  " : ""
             if record.kind == .packageEnd { isInPackage = false }
             let said = comments.next(record.span, editedBy: interpreter.plan.edits[record.number])
-            if isLanguage(record) {
+            if record.kind == .comment || isLanguage(record) {
                 lines += said.left + said.before + said.behind
                 continue
             }

@@ -100,6 +100,8 @@ public struct StatementRecord: Hashable, Sendable {
         case editing
         /// `end`, which by itself is none.
         case packageEnd
+        /// A line at the prompt that is only a comment: it changes nothing, and is kept.
+        case comment
     }
 
     public var span: Span

@@ -41,9 +41,11 @@ struct PlanStamp: Equatable, Sendable {
     private let scenario: Scenario
 
     init(_ plan: Plan) {
-        count = plan.history.count
-        unit = plan.history.last?.unit ?? 0
-        span = plan.history.last?.span
+        // A comment changes nothing.
+        let records = plan.history.lazy.filter { $0.kind != .comment }
+        count = records.count
+        unit = records.last?.unit ?? 0
+        span = records.last?.span
         switchedOff = plan.switchedOff
         scenario = plan.scenario
     }

@@ -115,7 +115,10 @@ struct SessionListener {
     }
 
     private func words(_ span: Span, _ interpreter: Interpreter) -> String {
-        StepWords(interpreter.plan, interpreter.sources).statement(span)
+        let text = interpreter.sources.text(span)
+        // A comment has no tails that could be left out.
+        if text.first == "#" { return text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+        return StepWords(interpreter.plan, interpreter.sources).statement(span)
     }
 
     /// A small answer: a line for each text, or one JSON object.

@@ -111,4 +111,35 @@ import Testing
         #expect(text == "account a 9M\ncut 1M a\n# it must hold\n# surely\n# asked\ncut 1M a\n")
         try expectSame(session, text)
     }
+
+    @Test func linesThatAreOnlyCommentsStayWhereTheyWereTyped() throws {
+        var session = Session()
+        for line in ["# before all", "years 2024..2025", "account a 9M", "# decided in the meeting of May", "cut 1M a", "# so far\n# and no further"] {
+            #expect(session.enter(line) == .fine, "\(session.problems)")
+        }
+        let text = "# before all\nyears 2024..2025\naccount a 9M\n# decided in the meeting of May\ncut 1M a\n# so far\n# and no further\n"
+        #expect(try saved(session) == text)
+        var script = Session()
+        script.script(text)
+        #expect(try saved(script) == text)
+        session.enter("edit 1 cut 2M a")
+        session.enter("off 1")
+        #expect(try saved(session) == text.replacing("cut 1M a", with: "cut 2M a off"))
+    }
+
+    @Test func aCommentIsALineForUndoAndNoChange() throws {
+        var session = Session()
+        for line in ["account a 9M", "cut 1M a", "undo", "# rather not", "redo"] { #expect(session.enter(line) == .fine) }
+        #expect(try saved(session) == "account a 9M\n# rather not\ncut 1M a\n", "what was undone can be done again behind it")
+        session.enter("undo 2")
+        #expect(try saved(session) == "account a 9M\n")
+        session.enter("redo")
+        #expect(try saved(session) == "account a 9M\n# rather not\n")
+        for line in ["cut ? a so balance = 2M", "# as much as that", "apply"] {
+            #expect(session.enter(line) == .fine, "what was found before a comment can be applied: \(session.problems)")
+        }
+        #expect(session.state.balance == [2_000_000_00])
+        #expect(session.enter("balance # a question") == .fine && session.enter("help") == .fine)
+        #expect(try saved(session) == "account a 9M\n# rather not\n# as much as that\ncut 2M a\n")
+    }
 }
