@@ -192,6 +192,25 @@ import Testing
         #expect(try other.terminal.waitForExit() == 0, "nothing is left to be saved")
     }
 
+    @Test func onlyWhatSavingKeepsIsAskedAbout() throws {
+        let plan = "account roads 50M\npackage A\n  cut 1M roads\nend\npackage B\n  cut 2M roads\nend\n"
+        try folder.write(plan, to: "plan.bud")
+        let sitting = try bud(["\(folder.path)/plan.bud"], in: folder)
+        for line in ["balance", "switch A", "switch B", "steps"] { try sitting.line(line) }
+        #expect(try sitting.line("quit").contains("1 line is not saved: quit again to leave it"))
+        try sitting.line("save \"\(folder.path)/next.bud\"")
+        #expect(try folder.read("next.bud") == plan + "off A\n", "which the file then says in its own way")
+        try sitting.line("switch A+B")
+        try sitting.line("switch B")
+        try sitting.terminal.send("quit\r")
+        #expect(try sitting.terminal.waitForExit() == 0, "a what-if there and back is nothing to be saved")
+
+        let other = try bud(["\(folder.path)/plan.bud"], in: folder)
+        #expect(try other.line("undo; quit").contains("what was undone is not saved: quit again to leave it so, or save \"plan"))
+        #expect(try other.leave() == 0)
+        #expect(journals.isEmpty)
+    }
+
     @Test func changedFileIsSaid() throws {
         try folder.write("account premises 60M\n", to: "plan.bud")
         try ended(after: ["cut 10% premises"], ["\(folder.path)/plan.bud"])

@@ -77,18 +77,25 @@ extension PromptLoop {
         if session.isUnsaved {
             // Where nobody can answer, nothing is asked, and what was typed waits for the next start.
             guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { return true }
-            let history = session.interpreter.plan.history
-            if historyAskedAbout != history {
-                historyAskedAbout = history
-                let count = session.unsavedLines
-                let save = Phrase.typed("save \"\(session.lastSaved ?? PromptLoop.freeName)\"")
-                tell(count == 1 ? "1 line is not saved: \(typed: "quit") again to leave it, or \(save)"
-                    : "\(count) lines are not saved: \(typed: "quit") again to leave them, or \(save)")
+            let plan = KeptPlan(session.interpreter.plan)
+            if planAskedAbout != plan {
+                planAskedAbout = plan
+                tell(question(about: session.interpreter.linesToKeep(beyond: session.savedPlan)))
                 return false
             }
         }
         journal?.remove()
         return true
+    }
+
+    /// - Parameter count: how many lines saving would keep; without one, lines were taken back that a file holds.
+    private func question(about count: Int) -> Phrase {
+        let save = Phrase.typed("save \"\(session.lastSaved ?? PromptLoop.freeName)\"")
+        return switch count {
+        case 0: "what was undone is not saved: \(typed: "quit") again to leave it so, or \(save)"
+        case 1: "1 line is not saved: \(typed: "quit") again to leave it, or \(save)"
+        default: "\(count) lines are not saved: \(typed: "quit") again to leave them, or \(save)"
+        }
     }
 
     /// The same at the end of input, which a terminal that was closed has too: then all waits for the next start.
@@ -110,14 +117,7 @@ extension PromptLoop {
 
 extension Session {
     /// Whether no file holds the plan as it is.
-    var isUnsaved: Bool { savedHistory != interpreter.plan.history }
-
-    /// How many lines no file holds, or only a file does.
-    var unsavedLines: Int {
-        let history = interpreter.plan.history
-        let common = zip(history, savedHistory).prefix { $0 == $1 }.count
-        return Set(history.dropFirst(common).map(\.unit)).count + Set(savedHistory.dropFirst(common).map(\.unit)).count
-    }
+    var isUnsaved: Bool { savedPlan != KeptPlan(interpreter.plan) }
 
     /// What the plan comes to, so that it is seen when it comes to something else.
     var outcomeChecksum: UInt64 {

@@ -95,7 +95,7 @@ extension PromptLoop {
                 let isSame = again.opened.last.map { $0.name == file.name && Checksum.of($0.bytes).text == file.checksum } ?? false
                 if !isSame { changed.append(file.name) }
             }
-            again.savedHistory = again.interpreter.plan.history
+            again.savedPlan = KeptPlan(again.interpreter.plan)
         }
         let back = replay(left.reading.records, in: &again)
         if again.wasStopped {

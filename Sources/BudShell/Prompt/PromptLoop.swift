@@ -12,8 +12,8 @@ struct PromptLoop {
     var journal: Journal?
     /// A journal that cannot be kept is told of once.
     var hasToldJournalFailure = false
-    /// The list of statements that leaving was asked about.
-    var historyAskedAbout: [StatementRecord]?
+    /// What leaving was asked about.
+    var planAskedAbout: KeptPlan?
     /// A history that cannot be kept is told of once.
     private var hasToldHistoryFailure = false
     /// What shows answers that are longer than the screen.
@@ -21,7 +21,7 @@ struct PromptLoop {
 
     init(_ session: Session) {
         self.session = session
-        self.session.savedHistory = session.interpreter.plan.history
+        self.session.savedPlan = KeptPlan(session.interpreter.plan)
     }
 
     /// - Returns: the exit code.

@@ -27,8 +27,8 @@ struct Session {
     var saved: [String: [UInt8]] = [:]
     /// What the last entry's error offers instead.
     var offer: Offer?
-    /// The list of statements that a file holds: what was run at the start, or saved last.
-    var savedHistory: [StatementRecord] = []
+    /// What a file holds of the plan: what was run at the start, or saved last.
+    var savedPlan = KeptPlan()
     /// How often it was saved, and where last.
     var saves = 0
     var lastSaved: String?
@@ -97,7 +97,7 @@ struct Session {
         // Where an entry failed all is as it was.
         brokenRules = listener.brokenRules ?? (isEntry && !interpreter.plan.rules.isEmpty ? brokenRules : 0)
         saved = listener.session.saved
-        savedHistory = listener.session.savedHistory
+        savedPlan = listener.session.savedPlan
         saves = listener.session.saves
         lastSaved = listener.session.lastSaved
         toldRules = listener.session.toldRules

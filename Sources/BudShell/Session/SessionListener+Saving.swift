@@ -40,7 +40,7 @@ extension SessionListener {
     /// A file of this session holds the plan as it is.
     private mutating func hold(_ bytes: [UInt8], in path: String, _ interpreter: Interpreter) {
         session.saved[SessionListener.key(path)] = bytes
-        session.savedHistory = interpreter.plan.history
+        session.savedPlan = KeptPlan(interpreter.plan)
         session.lastSaved = path
     }
 
