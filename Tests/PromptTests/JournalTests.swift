@@ -26,7 +26,7 @@ import Testing
         #expect(next.greeting.contains(", 3 lines\n  it went on from ") && next.greeting.contains("plan.bud\n"))
         #expect(next.greeting.contains("the last: undo"))
         let back = try next.line("1")
-        #expect(back.contains("3 lines came back.") && back.contains("BALANCE") && back.hasSuffix("bud +14.0M ▸ "))
+        #expect(back.contains("3 lines came back.\n    balance            +14.0M\n    without one-offs   +14.0M\n") && back.hasSuffix("bud +14.0M ▸ "))
         #expect(try next.line("redo").hasSuffix("bud +13.0M ▸ "), "what was undone can be done again")
         #expect(try next.line("steps").contains("cut 14M premises"))
         #expect(journals.count == 1, "the old journal is gone")
@@ -129,6 +129,32 @@ import Testing
         #expect(back.contains("4 lines came back.") && back.hasSuffix("bud +15.0M ▸ "), "\(back)")
         #expect(try next.line("on 1").hasSuffix("bud +20.0M ▸ "))
         #expect(try next.line("undo 3").hasSuffix("bud +5.0M ▸ "), "a paste is one line")
+    }
+
+    /// What stands at the right edge of the prompt, and what the answer says, is as it was before.
+    @Test(arguments: [false, true]) func goingOnSaysHowThePlanStands(_ isInFile: Bool) throws {
+        let law = "account schools 50M\nuse rules.denmark\nrequire schools <= 50M \"promised\""
+        let step = "add 1M schools in 2024 once"
+        try folder.write("years 2024..2025\n" + (isInFile ? law + "\n" : ""), to: "plan.bud")
+        let sitting = try bud(["\(folder.path)/plan.bud"], in: folder)
+        for line in isInFile ? [step] : law.split(separator: "\n").map(String.init) + [step] { try sitting.line(line) }
+        func right(_ sitting: Sitting) throws -> String {
+            var right = ""
+            try sitting.terminal.expectScreen("the right edge") { screen in
+                right = screen.currentLine.split(separator: "▸ ", maxSplits: 1).last.map { $0.trimmingPrefix { $0 == " " } }.map(String.init) ?? ""
+                return right.contains("broken")
+            }
+            return right
+        }
+        #expect(try right(sitting) == "without one-offs 0 · 2 rules broken")
+        sitting.terminal.endAtOnce()
+        let next = try bud(in: folder)
+        let back = try next.line("1")
+        let words = words(back).joined(separator: " ")
+        #expect(words.contains("came back. balance 2024 −1.0M 2025 0.0M without one-offs 0.0M each year BROKEN 2024: Every addition"), "\(back)")
+        #expect(words.contains("BROKEN 2024: promised") && !words.contains("not judged"), "\(back)")
+        #expect(try right(next) == "without one-offs 0 · 2 rules broken")
+        #expect(try next.line("undo").contains("BROKEN") == false)
     }
 
     @Test func goingOnWhereTheSessionWas() throws {

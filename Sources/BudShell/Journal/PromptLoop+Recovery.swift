@@ -109,7 +109,7 @@ extension PromptLoop {
         again.isReplaying = false
         session = again
         tell("\(PromptLoop.lines(back.records.count)) came back.", .heading)
-        session.tellBalance()
+        session.tellState()
         tellLeftOut(left.reading, Array(left.reading.records.dropFirst(back.records.count)))
         replaceJournal(of: left, by: back.records)
         return true

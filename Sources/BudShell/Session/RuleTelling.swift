@@ -3,9 +3,15 @@ import BudReport
 
 /// What is told of rules: the broken ones after each line, what the others wait for once.
 extension SessionListener {
+    mutating func count(_ reports: [RuleReport]) { brokenRules = reports.count(where: \.isBroken) }
+
     mutating func tell(_ reports: [RuleReport], _ interpreter: Interpreter) {
-        let broken = reports.filter { if case .broken = $0.state { true } else { false } }
-        brokenRules = broken.count
+        tellBroken(reports, interpreter)
+        if isEntry { tellWaiting(reports, interpreter) }
+    }
+
+    private func tellBroken(_ reports: [RuleReport], _ interpreter: Interpreter) {
+        let broken = reports.filter(\.isBroken)
         let failed = reports.filter { if case .failed = $0.state { true } else { false } }
         let words = RuleWords(interpreter.plan, interpreter.sources)
         if session.style.isJSON {
@@ -14,7 +20,14 @@ extension SessionListener {
             let lines = (broken + failed).flatMap { words.lines($0, session.book) }
             if !lines.isEmpty { session.output.complain(session.style.errorPainter.text(fitting(lines))) }
         }
-        if isEntry { tellWaiting(reports, interpreter) }
+    }
+
+    /// Where the plan stands, as after a line that changed the list of steps: its balance, and the rules that are broken.
+    mutating func tellState(_ interpreter: Interpreter) {
+        let reports = interpreter.plan.rules.isEmpty ? [] : interpreter.ruleReports()
+        count(reports)
+        tellBalance(interpreter)
+        tellBroken(reports, interpreter)
     }
 
     /// What is not judged and what is open, where that was not said before.
@@ -41,4 +54,8 @@ extension SessionListener {
             session.output.answer(session.style.painter.text(RuleDrawing(width: session.style.width, book: session.book).lines(rows)))
         }
     }
+}
+
+extension RuleReport {
+    fileprivate var isBroken: Bool { if case .broken = state { true } else { false } }
 }

@@ -86,6 +86,8 @@ struct Session {
         let mode = Interpreter.Mode(isEntry: isEntry, tellsSteps: isEntry || style.tellsSteps, isFile: isFile)
         let ended = interpreter.run(bytes, name: name, mode: mode) { event, interpreter in
             if case .save(let text) = event, isReplaying { return listener.recallSave(text, interpreter) }
+            // The prompt shows how many rules are broken, be that told or not.
+            if case .rules(let reports) = event { listener.count(reports) }
             guard (isReplaying ? .errors : telling).includes(event) else { return }
             listener.hear(event, interpreter)
         }
@@ -111,6 +113,15 @@ struct Session {
     mutating func tellBalance() {
         guard !interpreter.plan.history.isEmpty else { return }
         show(BalanceRows(interpreter.plan, interpreter.outcome).sheet())
+    }
+
+    /// Where the plan stands, in short: what a person sees who comes back to it.
+    mutating func tellState() {
+        if style.isJSON { return tellBalance() }
+        guard !interpreter.plan.history.isEmpty else { return }
+        var listener = SessionListener(session: self, entry: interpreter.sources.next)
+        listener.tellState(interpreter)
+        brokenRules = listener.brokenRules ?? 0
     }
 
     /// What the rules wait for, at the end of a script that tells all.

@@ -137,8 +137,10 @@ struct SessionListener {
     mutating func payBalance(_ interpreter: Interpreter) {
         guard owesBalance else { return }
         owesBalance = false
-        if isEntry { say(balanceLines(interpreter.plan, interpreter.outcome)) }
+        if isEntry { tellBalance(interpreter) }
     }
+
+    mutating func tellBalance(_ interpreter: Interpreter) { say(balanceLines(interpreter.plan, interpreter.outcome)) }
 
     /// The balance by year, after a change that has no table of its own.
     private func balanceLines(_ plan: Plan, _ outcome: Outcome) -> [DrawnLine] {
