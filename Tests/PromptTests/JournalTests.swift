@@ -277,6 +277,25 @@ import Testing
         #expect(last.greeting.contains("2 lines"), "the new journal holds what came back and what was typed")
     }
 
+    @Test func whatIsKeptAsideGoesWithTime() throws {
+        try ended(after: ["account a 5M", "cut 1M a"])
+        let name = try #require(journals.first)
+        let path = folder.path + "/bud/journal/" + name
+        try folder.write(folder.read("bud/journal/" + name).replacing("cut 1M a", with: "cut 9M a"), to: "bud/journal/" + name)
+        // The session was long ago.
+        var long = [timespec(tv_sec: time(nil) - 400 * 86_400, tv_nsec: 0), timespec(tv_sec: time(nil) - 400 * 86_400, tv_nsec: 0)]
+        #expect(utimensat(AT_FDCWD, path, &long, 0) == 0)
+        let next = try bud(in: folder)
+        #expect(try next.line("1").contains(".kept"))
+        next.terminal.endAtOnce()
+        let third = try bud(in: folder)
+        #expect(journals.contains { $0.hasSuffix(".kept") }, "it was kept aside just now")
+        third.terminal.endAtOnce()
+        #expect(utimensat(AT_FDCWD, path + ".kept", &long, 0) == 0)
+        #expect(try bud(in: folder).greeting.contains("1 line"), "what was not saved is still offered")
+        #expect(!journals.contains { $0.hasSuffix(".kept") } && journals.count == 1)
+    }
+
     @Test func journalThatCannotBeKeptIsToldOnce() throws {
         let sitting = try bud(environment: ["XDG_STATE_HOME": "/dev/null/state"])
         #expect(try sitting.line("account a 5M").contains("NOT kept in the journal"))

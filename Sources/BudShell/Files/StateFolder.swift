@@ -21,6 +21,19 @@ enum StateFolder {
         }
     }
 
+    /// What is in a folder, in no order.
+    static func names(in folder: String) -> [String] {
+        guard let folder = opendir(folder) else { return [] }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let item = readdir(folder) {
+            names.append(withUnsafePointer(to: &item.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            })
+        }
+        return names
+    }
+
     private static func parent(of folder: String) -> String {
         guard let slash = folder.lastIndex(of: "/"), slash != folder.startIndex else { return "/" }
         return String(folder[..<slash])

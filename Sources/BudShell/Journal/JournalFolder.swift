@@ -4,9 +4,11 @@ import Glibc
 struct JournalFolder: Sendable {
     let path: String
 
-    private static let ending = ".journal"
+    /// In the folder of the state.
+    static let name = "journal"
+    static let ending = ".journal"
     /// What becomes of one of which not all came back.
-    private static let keptEnding = ".kept"
+    static let keptEnding = ".kept"
 
     /// A journal's file, open and locked by this program.
     struct File: Sendable {
@@ -26,7 +28,7 @@ struct JournalFolder: Sendable {
     /// A new file of its own name, open for appending.
     func newFile() throws(SystemFailure) -> File {
         try StateFolder.make(path)
-        let name = JournalFolder.name()
+        let name = JournalFolder.newName()
         for attempt in 1...100 {
             let path = path + "/" + name + (attempt == 1 ? "" : "-\(attempt)") + JournalFolder.ending
             let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0o600)
@@ -51,7 +53,8 @@ struct JournalFolder: Sendable {
     /// The journals of sessions that ended without leaving and hold what was not saved, the newest first, locked. What
     /// holds nothing is removed.
     func left(limit: Int) -> [LeftSession] {
-        names().sorted(by: >).compactMap { name in
+        let names = StateFolder.names(in: path).filter { $0.hasSuffix(JournalFolder.ending) }
+        return names.sorted(by: >).compactMap { name in
             guard let (file, bytes) = open(name, limit: limit) else { return nil }
             let reading = JournalReading(bytes)
             if reading.isSaved {
@@ -66,6 +69,8 @@ struct JournalFolder: Sendable {
     /// - Returns: that name.
     static func keep(_ file: File) -> String {
         let kept = file.path + keptEnding
+        // How long it is kept counts from now on.
+        futimens(file.descriptor, nil)
         let isRenamed = rename(file.path, kept) == 0
         file.leave()
         return isRenamed ? kept : file.path
@@ -76,7 +81,7 @@ struct JournalFolder: Sendable {
     // MARK: Names
 
     /// The time and the process: `20240415-093012-4711`.
-    private static func name() -> String {
+    private static func newName() -> String {
         var seconds = time(nil)
         var parts = tm()
         gmtime_r(&seconds, &parts)
@@ -95,19 +100,6 @@ struct JournalFolder: Sendable {
         var text = [CChar](repeating: 0, count: 64)
         let count = strftime(&text, text.count, format, &parts)
         return String(decoding: text[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
-
-    private func names() -> [String] {
-        guard let folder = opendir(path) else { return [] }
-        defer { closedir(folder) }
-        var names: [String] = []
-        while let item = readdir(folder) {
-            let name = withUnsafePointer(to: &item.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name.hasSuffix(JournalFolder.ending) { names.append(name) }
-        }
-        return names
     }
 
     // MARK: Opening

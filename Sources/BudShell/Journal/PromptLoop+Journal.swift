@@ -68,7 +68,7 @@ extension PromptLoop {
     }
 
     /// None without a home.
-    static var journals: JournalFolder? { StateFolder.path.map { JournalFolder(path: $0 + "/journal") } }
+    static var journals: JournalFolder? { StateFolder.path.map { JournalFolder(path: $0 + "/" + JournalFolder.name) } }
 
     // MARK: Leaving
 

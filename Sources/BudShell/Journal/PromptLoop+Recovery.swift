@@ -8,6 +8,7 @@ extension PromptLoop {
     /// Asks about each, the newest first, until one is gone on from or an empty line leaves the rest.
     mutating func offerLeftSessions(_ read: (Prompt) -> Input) {
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1, let folder = PromptLoop.journals else { return }
+        if let state = StateFolder.path { StateCleaning.clean(state) }
         var rest = folder.left(limit: session.limits.scriptBytes)[...]
         defer { for left in rest { left.file.leave() } }
         while let left = rest.popFirst() {
