@@ -29,6 +29,17 @@ import Testing
         #expect(try line("cut 1M schools").contains("not judged") == false)
     }
 
+    @Test func whoLeavesIsNotToldAgain() throws {
+        let sitting = try bud()
+        try sitting.line(start)
+        #expect(try sitting.line("add 1M schools").contains("BROKEN"))
+        #expect(try sitting.line("balance").contains("BROKEN"))
+        let asked = try sitting.line("quit")
+        #expect(asked.contains("2 lines are not saved") && !asked.contains("BROKEN"))
+        #expect(try sitting.line("add 1M schools; quit").contains("BROKEN"), "what changed something is told")
+        #expect(try sitting.leave() == 0)
+    }
+
     @Test func ofAScriptOnlyTheBrokenOnes() throws {
         let quiet = try Program.run("bud", ["-c", start])
         #expect(quiet.status == 0 && quiet.complaint == "")

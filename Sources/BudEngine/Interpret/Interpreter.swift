@@ -125,6 +125,8 @@ public struct Interpreter {
             if program.asksForAmount { found = nil }
             return (ended.status, false)
         }
+        // Whoever leaves has heard of what is broken.
+        if ended.quits, mode.isEntry, plan.history.count == start { return (.fine, true) }
         endUnit(start, mode: mode, listener: listener)
         return (.fine, ended.quits)
     }
