@@ -117,7 +117,7 @@ public struct Interpreter {
         }
         if resolver.plan.history.count > start { undone.removeAll() }
         // What was undone can be done again behind a comment: it changes nothing.
-        if mode.isEntry, let remark = program.remark { resolver.beginRecord(remark, kind: .comment) }
+        for remark in program.remarks { resolver.beginRecord(remark, kind: .comment) }
         let ended = execute(&program, mode: mode, listener: listener)
         guard ended.status == .fine else {
             restore(saved, mode: mode, keeping: ended.failedRecord)

@@ -79,13 +79,27 @@ struct PlanComments {
         var parser = Parser(source, symbols: interpreter.symbols, limits: interpreter.limits)
         var places: [Place] = []
         while let statement = parser.nextStatement() {
-            // Those within a statement stand in its text.
-            let around = statement.comments.filter { $0.span.start < statement.span.start || $0.span.start >= statement.span.end }
+            let around = PlanComments.around(statement)
             places.append(Place(span: statement.span, before: around.filter { $0.span.start < statement.span.start }.map { source.text($0.span) },
                                 behind: around.filter { $0.span.start >= statement.span.end }.map { source.text($0.span) },
                                 isEntry: PlanComments.isEntry(statement.kind)))
         }
         return (places, parser.commentsAtEnd.map { source.text($0.span) })
+    }
+
+    /// Those within a statement stand in its text.
+    static func around(_ statement: Statement) -> [Comment] {
+        statement.comments.filter { $0.span.start < statement.span.start || $0.span.start >= statement.span.end }
+    }
+
+    /// Whether it asks or checks, and does nothing else: at the prompt its comments are kept all the same.
+    static func isLeftOut(_ kind: Statement.Kind) -> Bool {
+        switch kind {
+        case .query(.help): false
+        case .assert, .query: true
+        case .step(let step): step.asks
+        default: false
+        }
     }
 
     private static func isEntry(_ kind: Statement.Kind) -> Bool {

@@ -16,8 +16,8 @@ struct Program {
     var changesList = false
     /// Entries of the plan before it.
     var start = 0
-    /// The comments of a text that says nothing else.
-    var remark: Span?
+    /// The comments of a text that says nothing else, or has questions and checks alone, which no file keeps.
+    var remarks: [Span] = []
     /// The state before its first step, where much was declared before.
     var beforeSteps: Resolver?
 }
@@ -33,12 +33,15 @@ extension Interpreter {
         resolver.comparisonsLeft = limits.comparedNames
         if source.bytes.count > 1 << 16 { resolver.plan.reserve(statements: min(source.bytes.count / 20, 1 << 21)) }
         var lastEnd = 0
-        var saysNothing = true
+        var isKept = false
         while let statement = parser.nextStatement() {
             // A package is one line for `undo`, however many it has.
             if !isEntry, resolver.openPackage == nil, startsLine(statement.span, after: lastEnd, in: source) { resolver.unit += 1 }
             lastEnd = Int(statement.span.end)
-            saysNothing = false
+            if isEntry {
+                isKept = isKept || !PlanComments.isLeftOut(statement.kind)
+                program.remarks += PlanComments.around(statement).map(\.span)
+            }
             if case .step = statement.kind, program.beforeSteps == nil, program.requests.isEmpty,
                resolver.plan.entries.count - program.start >= Milestones.manyDeclarations {
                 program.beforeSteps = resolver
@@ -53,9 +56,7 @@ extension Interpreter {
         }
         program.diagnostics += parser.takeDiagnostics().map { $0.map { .syntax($0) } }
         resolver.openPackage = nil
-        if saysNothing, let first = parser.commentsAtEnd.first, let last = parser.commentsAtEnd.last {
-            program.remark = Span(start: first.span.start, end: last.span.end, source: source.id)
-        }
+        program.remarks = isEntry && !isKept ? program.remarks + parser.commentsAtEnd.map(\.span) : []
         program.diagnostics.sort { ($0.span.source.index, $0.span.start) < ($1.span.source.index, $1.span.start) }
         return program
     }

@@ -100,7 +100,7 @@ public struct StatementRecord: Hashable, Sendable {
         case editing
         /// `end`, which by itself is none.
         case packageEnd
-        /// A line at the prompt that is only a comment: it changes nothing, and is kept.
+        /// A comment at the prompt, alone or beside a question: it changes nothing, and is kept.
         case comment
     }
 

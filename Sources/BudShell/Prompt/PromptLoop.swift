@@ -101,7 +101,8 @@ struct PromptLoop {
         let outcome = session.interpreter.outcome
         var segments = [Prompt.Segment("bud ", style: [1])]
         if let offer = session.offer { return Prompt(segments + [Prompt.Segment(session.book.text(offer.numbers) + "? ▸ ")]) }
-        guard !plan.history.isEmpty, plan.focus < outcome.balance.count else { return Prompt(segments + [Prompt.Segment("▸ ")]) }
+        // A comment alone is no budget.
+        guard plan.history.contains(where: { $0.kind != .comment }), plan.focus < outcome.balance.count else { return Prompt(segments + [Prompt.Segment("▸ ")]) }
         if let year = plan.budget.years.year(at: plan.focus) { segments.append(Prompt.Segment("\(year) ")) }
         let balance = outcome.balance[plan.focus]
         segments.append(Prompt.Segment(short(balance), style: balance < 0 ? [31] : [32]))

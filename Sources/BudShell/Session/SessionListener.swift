@@ -114,10 +114,12 @@ struct SessionListener {
         isEntry ? lines.flatMap { $0.wrapped(to: session.style.width) } : lines
     }
 
+    private func isComment(_ span: Span, _ interpreter: Interpreter) -> Bool { interpreter.sources.text(span).hasPrefix("#") }
+
     private func words(_ span: Span, _ interpreter: Interpreter) -> String {
         let text = interpreter.sources.text(span)
         // A comment has no tails that could be left out.
-        if text.first == "#" { return text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+        if isComment(span, interpreter) { return text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
         return StepWords(interpreter.plan, interpreter.sources).statement(span)
     }
 
@@ -168,8 +170,9 @@ struct SessionListener {
     }
 
     private mutating func tellDeclared(_ spans: [Span], _ interpreter: Interpreter) {
-        guard let last = spans.last else { return }
-        let text: Phrase = spans.count == 1 ? .text(words(last, interpreter)) : "\(spans.count) statements"
+        if spans.isEmpty { return }
+        let isShown = spans.count == 1 || spans.allSatisfy { isComment($0, interpreter) }
+        let text: Phrase = isShown ? .text(spans.map { words($0, interpreter) }.joined(separator: " ")) : "\(spans.count) statements"
         say("noted", "noted: ", [text])
     }
 

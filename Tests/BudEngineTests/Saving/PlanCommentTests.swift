@@ -139,7 +139,24 @@ import Testing
             #expect(session.enter(line) == .fine, "what was found before a comment can be applied: \(session.problems)")
         }
         #expect(session.state.balance == [2_000_000_00])
-        #expect(session.enter("balance # a question") == .fine && session.enter("help") == .fine)
         #expect(try saved(session) == "account a 9M\n# rather not\n# as much as that\ncut 2M a\n")
+    }
+
+    /// As in a file.
+    @Test func questionsAndChecksAtThePrompt() throws {
+        var session = Session()
+        for line in ["account a 9M", "balance # looked at in May", "# both\nassert balance >= 0 # held\nsteps # listed", "cut ? a so balance = 2M # asked",
+                     "apply", "cut 1M a # done", "why balance", "help # no word of it"] {
+            #expect(session.enter(line) == .fine, "\(session.problems)")
+        }
+        #expect(session.state.balance == [3_000_000_00])
+        let text = "account a 9M\n# looked at in May\n# both\n# held\n# listed\n# asked\ncut 2M a\ncut 1M a  # done\n"
+        #expect(try saved(session) == text)
+        session.enter("undo 4")
+        #expect(try saved(session) == "account a 9M\n# looked at in May\n")
+        #expect(session.enter("assert balance = 5M # it does not") != .fine)
+        #expect(try saved(session) == "account a 9M\n# looked at in May\n", "what failed leaves nothing")
+        session.enter("redo")
+        #expect(try saved(session).hasPrefix("account a 9M\n# looked at in May\n# both\n# held\n# listed\n"))
     }
 }
