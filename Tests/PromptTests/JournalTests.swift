@@ -247,6 +247,17 @@ import Testing
         #expect(back.hasSuffix("bud +5.0M ▸ "))
     }
 
+    @Test func allOfItIsSaidInTheLanguageOfTheLines() throws {
+        try folder.write("account lokaler 60M\n", to: "plan.bud")
+        try ended(after: ["spar 50 mio. lokaler"], ["\(folder.path)/plan.bud", "--language", "danish"])
+        try folder.write("account lokaler 40M\n", to: "plan.bud")
+        let next = try bud(["--language", "swedish"], in: folder)
+        #expect(next.greeting.contains("En session slutade utan avsluta"))
+        let back = try next.line("1")
+        #expect(back.contains("plan.bud er ikke, hvad den var") && back.contains("Ingen linje kom tilbage.\n"), "\(back)")
+        #expect(back.contains("Linje 1 kunne ikke") && back.contains("Skriv hjælp for hjælp, afslut"))
+    }
+
     @Test func refusedLineIsShownAndKept() throws {
         try folder.write("account premises 60M\n", to: "plan.bud")
         try ended(after: ["cut 1M premises", "cut 50M premises", "add 1M premises"], ["\(folder.path)/plan.bud"])

@@ -83,6 +83,7 @@ extension Translation {
                     "Linje {1} giver noget andet end dengang: se på balancen, før du går videre.",
                     "Rad {1} ger något annat än då: se på balansen innan du fortsätter."),
         Translation("{1} to {2}", "{1} til {2}", "{1} till {2}"),
+        Translation("No line came back.", "Ingen linje kom tilbage.", "Ingen rad kom tillbaka."),
         Translation("{1} came back.", "{1} kom tilbage.", "{1} kom tillbaka."),
         Translation("in the folder {1}", "i mappen {1}", "i mappen {1}"),
         Translation("That session was in {1}, which cannot be entered ({2}): going on here.",

@@ -62,8 +62,8 @@ extension PromptLoop {
     }
 
     /// Says a sentence beside the answers, as wide as the window.
-    func tell(_ phrase: Phrase, _ role: Role = .warning) {
-        let lines = DrawnLine([Segment(SafeText.shown(session.book.text(phrase)), role)]).wrapped(to: session.style.width)
+    func tell(_ phrase: Phrase, _ role: Role = .warning, _ book: Phrasebook? = nil) {
+        let lines = DrawnLine([Segment(SafeText.shown((book ?? session.book).text(phrase)), role)]).wrapped(to: session.style.width)
         session.output.complain(session.style.errorPainter.text(lines))
     }
 

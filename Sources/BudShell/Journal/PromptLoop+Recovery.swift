@@ -89,7 +89,7 @@ extension PromptLoop {
         var changed: [String] = []
         let folder = FilePaths.workingFolder
         if let start = left.reading.start {
-            enter(start.folder)
+            enter(start.folder, again.book)
             again.isReplaying = true
             for file in start.files {
                 _ = again.open(file.name)
@@ -103,13 +103,14 @@ extension PromptLoop {
             if let folder { _ = chdir(folder) }
             return false
         }
+        again.isReplaying = false
+        // From here on in the language of what came back.
+        session = again
         for name in changed { tell("\(name) is not what it was then: the lines were run on what it holds now.") }
         if let number = back.differing {
             tell("Line \(number) comes to something else than it did then: look at the balance before you go on.")
         }
-        again.isReplaying = false
-        session = again
-        tell("\(PromptLoop.lines(back.records.count)) came back.", .heading)
+        tell(back.records.isEmpty ? "No line came back." : "\(PromptLoop.lines(back.records.count)) came back.", .heading)
         session.tellState()
         tellLeftOut(left.reading, Array(left.reading.records.dropFirst(back.records.count)))
         replaceJournal(of: left, by: back.records)
@@ -117,11 +118,11 @@ extension PromptLoop {
     }
 
     /// Goes where a session was, for its files are named from there.
-    private func enter(_ folder: String) {
+    private func enter(_ folder: String, _ book: Phrasebook) {
         if folder.isEmpty || folder == FilePaths.workingFolder { return }
-        if chdir(folder) == 0 { return tell("in the folder \(folder)", .note) }
+        if chdir(folder) == 0 { return tell("in the folder \(folder)", .note, book) }
         let failure = SystemFailure()
-        tell("That session was in \(folder), which cannot be entered (\(failure.words)): going on here.")
+        tell("That session was in \(folder), which cannot be entered (\(failure.words)): going on here.", .warning, book)
     }
 
     /// Runs lines, each as one entry, until one is refused.
