@@ -17,7 +17,8 @@ public struct KeptPlan: Sendable {
         packagesOff = Set(plan.packages.lazy.filter { $0.isDeclared && !$0.isOn }.map(\.span))
     }
 
-    fileprivate static func isWritten(_ record: StatementRecord) -> Bool {
+    /// Whether a record stands in the file by itself.
+    static func isWritten(_ record: StatementRecord) -> Bool {
         switch record.kind {
         case .entry, .packageEnd, .comment: true
         case .switching, .editing: false

@@ -29,7 +29,7 @@ public struct PlanText {
         var comments = PlanComments(interpreter)
         let packages = Set(interpreter.plan.packages.map(\.span))
         var isInPackage = false
-        for record in interpreter.plan.history where [.entry, .packageEnd, .comment].contains(record.kind) {
+        for record in interpreter.plan.history where KeptPlan.isWritten(record) {
             let indent = isInPackage ? "  " : ""
             if record.kind == .packageEnd { isInPackage = false }
             let said = comments.next(record.span, editedBy: interpreter.plan.edits[record.number])
