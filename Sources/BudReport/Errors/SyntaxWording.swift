@@ -127,7 +127,7 @@ extension ErrorWords {
         let headline: Phrase = found.isEmpty ? "Here \(expected.wanted) is missing."
             : "\(word(found)) stands where bud looks for \(expected.wanted)."
         if expected == .script, !found.isEmpty, found.allSatisfy({ $0.isLetter || $0.isNumber }) {
-            return ErrorText(headline, choices: [.text("\"\(found).bud\"")])
+            return ErrorText(headline, choices: ["\"\(found).bud\""])
         }
         return ErrorText(headline, help: expected.example.map { "For example: \($0)" })
     }

@@ -107,6 +107,7 @@ extension Translation {
                     "En rad börjar med ett ord som säger vad som ska göras."),
         Translation("For example: {1}. The word \"{2}\" alone lists more.", "For eksempel: {1}. Ordet \"{2}\" alene viser flere.",
                     "Till exempel: {1}. Ordet \"{2}\" ensamt visar fler."),
+        Translation("\"{1}.bud\"", "\"{1}.bud\"", "\"{1}.bud\""),
         Translation("{1} is a word of the language; here bud looks for {2}.", "{1} er et ord i sproget; her venter bud {2}.",
                     "{1} är ett ord i språket; här väntar bud {2}."),
         Translation("If it is a name, put it in quotes: \"{1}\"", "Er det et navn, så sæt det i anførselstegn: \"{1}\"",
