@@ -78,6 +78,17 @@ private func surplus() throws -> Sitting {
         #expect(try sitting.line("on 1").contains("    balance            2024 0.0M   2025 +5.0M   2026 0.0M\n"))
     }
 
+    /// A line of figures that breaks in two is read wrongly, so there the years stand in columns.
+    @Test func balanceOfSeveralYearsInColumns() throws {
+        let sitting = try bud(["--language", "danish"], columns: 60)
+        try sitting.line("periode 2024..2026; udgift lokaler 60 mio.; reserve opsparing 9 mio.")
+        try sitting.line("spar 5 mio. lokaler i 2025; træk 2 mio. fra opsparing")
+        try sitting.line("udelad 1")
+        let rows = try sitting.line("medtag 1").split(separator: "\n").dropFirst(2).map { words(String($0)).joined(separator: " ") }
+        #expect(rows == ["mio. kr. · + bedre, − dårligere", "2024 2025 2026", "BALANCE +2,0 +5,0 0,0", "uden engangsbeløb 0,0 0,0 0,0",
+                         "bud 2024 +2,0 mio. ▸"])
+    }
+
     @Test func offAndOn() throws {
         let sitting = try surplus()
         try sitting.line("cut 14M premises")

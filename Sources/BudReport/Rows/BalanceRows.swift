@@ -46,6 +46,15 @@ public struct BalanceRows {
         return slice.map { sheet.restricted(to: $0) } ?? sheet
     }
 
+    /// What the accounts come to, without them: all that has no account.
+    public func totals() -> Sheet {
+        var sheet = sheet()
+        sheet.title = .nothing
+        sheet.rows.removeAll { $0.role == .item || $0.role == .part }
+        sheet.notes.removeAll { $0 != Sheet.unsaidNote }
+        return sheet
+    }
+
     // MARK: Accounts
 
     /// Frame model: the accounts whose expected figures differ from what was adopted.

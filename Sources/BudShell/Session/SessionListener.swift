@@ -142,9 +142,13 @@ struct SessionListener {
         if isEntry { tellBalance(interpreter) }
     }
 
-    mutating func tellBalance(_ interpreter: Interpreter) { say(balanceLines(interpreter.plan, interpreter.outcome)) }
+    /// The balance by year, after a change that has no table of its own: in a line while one has room for it.
+    mutating func tellBalance(_ interpreter: Interpreter) {
+        let lines = balanceLines(interpreter.plan, interpreter.outcome)
+        if session.style.isJSON || lines.allSatisfy({ $0.text.count < session.style.width }) { return say(lines) }
+        session.show(BalanceRows(interpreter.plan, interpreter.outcome).totals())
+    }
 
-    /// The balance by year, after a change that has no table of its own.
     private func balanceLines(_ plan: Plan, _ outcome: Outcome) -> [DrawnLine] {
         let balance = outcome.balance
         let lasting = balance.indices.map { outcome.lasting($0) }
