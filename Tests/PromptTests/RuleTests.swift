@@ -50,6 +50,21 @@ import Testing
         #expect(broken.status == 3 && broken.complaint == "BROKEN: Every addition says what pays for it, over by 1.0M\n")
     }
 
+    /// Their texts are bud's own, so they are in the reader's language; what the model says stays as it is.
+    @Test(arguments: [
+        ("danish", "udgift skoler 5 mio.; hent rules.denmark; krav skoler <= 5 mio. \"Every addition is ours\"; tilfør 1 mio. skoler; hjælp regler",
+         "Hver tilførsel siger, hvordan den finansieres", "Det, der regnes som serviceudgifter"),
+        ("swedish", "kostnad skolor 5 mkr; hämta rules.denmark; krav skolor <= 5 mkr \"Every addition is ours\"; tillför 1 mkr skolor; hjälp regler",
+         "Varje tillskott säger hur det finansieras", "Det som räknas som serviceutgifter"),
+    ])
+    func inTheReadersLanguage(_ language: String, _ statements: String, _ rule: String, _ input: String) throws {
+        let ended = try Program.run("bud", ["--language", language, "-c", statements])
+        #expect(ended.complaint.contains(rule) && ended.answer.contains(rule) && ended.answer.contains(input))
+        #expect(ended.complaint.contains("Every addition is ours") && !ended.complaint.contains("says what pays"))
+        let json = try Program.run("bud", ["--language", language, "--json", "-c", statements])
+        #expect(json.answer.contains("\"Every addition says what pays for it\"") && !json.answer.contains(rule))
+    }
+
     @Test func byTheYearAndTheAmount() throws {
         let broken = try Program.run("bud", ["--strict", "-c", sweden])
         let words = "BROKEN 2021: Balanskravet: a deficit is made good by later surpluses, 3.4M of 18.6M not made good by 2024\n"

@@ -19,14 +19,14 @@ public struct RuleDrawing {
         let state = book.text(row.year.map { "\(row.state.words) \($0)" } ?? row.state.words)
         let gap = String(repeating: " ", count: max(1, indent.count - SafeText.displayWidth(state)))
         var lines: [DrawnLine] = []
-        for (index, part) in wrapped(row.name, 0).enumerated() {
+        for (index, part) in wrapped(book.text(row.name), 0).enumerated() {
             lines.append(index == 0 ? [Segment(state, role(row.state)), Segment(gap), Segment(part, .name)]
                 : [Segment(indent), Segment(part, .name)])
         }
         for remark in row.remarks { add(book.text(remark), row.state == .broken ? .shortfall : .plain, to: &lines) }
         add((row.file.map { $0 + ": " } ?? "") + row.condition, .note, to: &lines)
         for parameter in row.parameters {
-            add("\(parameter.name) = \(book.text(parameter.value ?? "?"))" + (parameter.text.map { "  " + $0 } ?? ""), .note, to: &lines)
+            add("\(parameter.name) = \(book.text(parameter.value ?? "?"))" + (parameter.text.map { "  " + book.text($0) } ?? ""), .note, to: &lines)
         }
         if let source = row.source { add(book.text("source: \(source)"), .note, to: &lines) }
         return lines

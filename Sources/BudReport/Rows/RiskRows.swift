@@ -134,7 +134,7 @@ public struct RiskRows {
         var sheet = Sheet(.risk, title: "chance that a rule is kept", years: [nil])
         let words = RuleWords(plan, sources)
         for chance in risk.rules {
-            let name = Phrase.text(words.name(chance.rule))
+            let name = words.name(chance.rule)
             switch chance.unjudged {
             case .needs(let inputs):
                 let names = inputs.map { Plan.quoted(plan.drivers[Int($0)].name) }.joined(separator: ", ")

@@ -16,14 +16,14 @@ public struct RuleRows {
 
     /// One rule.
     public struct Row: Sendable {
-        public var name: String
+        public var name: Phrase
         public var condition: String
         public var state: State
         /// The first year in which it is broken.
         public var year: Int?
         /// By how much it is broken, what is open, how much room is left, what is missing: sentences.
         public var remarks: [Phrase] = []
-        public var source: String?
+        public var source: Phrase?
         /// The rule file it comes from.
         public var file: String?
         public var parameters: [Parameter] = []
@@ -47,16 +47,16 @@ public struct RuleRows {
         public var name: String
         /// Nothing for an input that nobody has said.
         public var value: Phrase?
-        public var text: String?
-        public var source: String?
+        public var text: Phrase?
+        public var source: Phrase?
     }
 
     public func rows(_ reports: [RuleReport]) -> [Row] { reports.map { row($0) } }
 
     private func row(_ report: RuleReport) -> Row {
         let words = RuleWords(plan, sources)
-        var row = Row(name: report.rule.text ?? words.condition(report.rule), condition: words.condition(report.rule), state: .kept,
-                      source: report.rule.source, file: report.rule.file)
+        var row = Row(name: words.name(report.rule), condition: words.condition(report.rule), state: .kept,
+                      source: report.rule.source.map { .planText($0) }, file: report.rule.file)
         switch report.state {
         case .kept: if let room = room(report.rule) { row.remarks.append(room) }
         case .broken(let failure):
@@ -85,8 +85,8 @@ public struct RuleRows {
 
     private func parameter(_ index: Int32) -> Parameter {
         let driver = plan.drivers[Int(index)]
-        return Parameter(name: Plan.quoted(driver.name), value: driver.isOpen ? nil : value(driver, index), text: driver.text,
-                         source: driver.source)
+        return Parameter(name: Plan.quoted(driver.name), value: driver.isOpen ? nil : value(driver, index), text: driver.text.map { .planText($0) },
+                         source: driver.source.map { .planText($0) })
     }
 
     /// One value where it is the same in every year; otherwise what was written, or the years where `set` changed it.
@@ -108,15 +108,15 @@ public struct RuleRows {
     }
 
     private static func json(_ row: Row) -> String {
-        func text(_ text: String?) -> String { text.map { JSONText.string($0) } ?? "null" }
+        func text(_ text: Phrase?) -> String { text.map { JSONText.string($0) } ?? "null" }
         let parameters = row.parameters.map { parameter in
-            JSONText.object([("name", text(parameter.name)), ("value", parameter.value.map { JSONText.string($0) } ?? "null"), ("text", text(parameter.text)),
+            JSONText.object([("name", JSONText.string(parameter.name)), ("value", parameter.value.map { JSONText.string($0) } ?? "null"), ("text", text(parameter.text)),
                              ("source", text(parameter.source))])
         }
         return JSONText.object([
-            ("rule", text(row.name)), ("condition", text(row.condition)), ("state", text(row.state.rawValue.lowercased())),
+            ("rule", text(row.name)), ("condition", JSONText.string(row.condition)), ("state", JSONText.string(row.state.rawValue.lowercased())),
             ("year", row.year.map { "\($0)" } ?? "null"), ("remarks", JSONText.array(row.remarks.map { JSONText.string($0) })),
-            ("source", text(row.source)), ("file", text(row.file)), ("parameters", JSONText.array(parameters)),
+            ("source", text(row.source)), ("file", row.file.map { JSONText.string($0) } ?? "null"), ("parameters", JSONText.array(parameters)),
         ])
     }
 }

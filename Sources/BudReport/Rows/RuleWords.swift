@@ -14,7 +14,7 @@ public struct RuleWords {
 
     /// What is said of a rule after a line; nothing while it is kept or nothing can be said of it yet.
     public func lines(_ report: RuleReport, _ book: Phrasebook) -> [DrawnLine] {
-        let name = SafeText.shown(self.name(report.rule))
+        let name = SafeText.shown(book.text(self.name(report.rule)))
         switch report.state {
         case .kept, .open, .needs, .noValue: return []
         case .failed: return [[Segment(book.text("NOT JUDGED: "), .warning), Segment(name)]]
@@ -31,7 +31,7 @@ public struct RuleWords {
 
     /// What a rule waits for, to be said once: inputs, or years behind the last one.
     public func waiting(_ report: RuleReport, _ book: Phrasebook) -> DrawnLine? {
-        let name = SafeText.shown(self.name(report.rule))
+        let name = SafeText.shown(book.text(self.name(report.rule)))
         switch report.state {
         case .kept, .broken, .failed: return nil
         case .open(let shortfalls):
@@ -43,7 +43,7 @@ public struct RuleWords {
         }
     }
 
-    func name(_ rule: Rule) -> String { rule.text ?? condition(rule) }
+    func name(_ rule: Rule) -> Phrase { rule.text.map { .planText($0) } ?? .text(condition(rule)) }
 
     func condition(_ rule: Rule) -> String {
         sources.text(rule.condition.span).split { $0.isWhitespace }.joined(separator: " ")

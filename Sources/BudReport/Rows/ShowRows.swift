@@ -202,7 +202,7 @@ public struct ShowRows {
     /// Its text is its label where that is short, so that several share a table.
     private func sheet(driver: Driver) -> Sheet {
         var sheet = sheet(driver.expression, label: .text(Label.short(driver.text) ?? driver.name), kind: .indicator)
-        if let text = driver.text, Label.short(text) == nil { sheet.notes.append("\(driver.name): \(text)") }
+        if let text = driver.text, Label.short(text) == nil { sheet.notes.append("\(driver.name): \(Phrase.planText(text))") }
         if let source = driver.source { sheet.notes.append("source: \(source)") }
         return sheet
     }

@@ -13,7 +13,7 @@ struct Translation: Sendable {
     }
 
     /// Everything that bud says: one table, by what it is about.
-    static let all: [Translation] = tables + refusals + names + syntax + prompt + help
+    static let all: [Translation] = tables + refusals + names + syntax + prompt + help + rules
 
     private static let byEnglish = Dictionary(all.map { ($0.english, $0) }) { first, _ in first }
 

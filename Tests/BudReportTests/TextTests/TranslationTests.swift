@@ -1,7 +1,9 @@
-@testable import BudReport
+import BudEngine
 import BudSyntax
 import Foundation
 import Testing
+
+@testable import BudReport
 
 /// The table of phrases against the sources that say them.
 @Suite struct TranslationTests {
@@ -75,15 +77,29 @@ import Testing
         // A word that the table has and this does not see would not be missed either. Some are looked up by name: the
         // first words of help's topics, and what the system says of a file.
         let lookedUp: Set = ["Not a directory", "Is a directory", "package"]
+        let rules = Set(Translation.rules.map(\.english))
         let topics = Set(TranslationTests.literals.filter { $0.place.contains("/HelpTopics") }.map(\.words))
         for words in known where !TranslationTests.isProse(words) && words.contains(/[A-Za-z]{2,}/) && !said.contains(words) {
-            if !lookedUp.contains(words), !topics.contains(words) { Issue.record("\"\(words)\" is not seen where it is said") }
+            if !lookedUp.contains(words), !topics.contains(words), !rules.contains(words) { Issue.record("\"\(words)\" is not seen where it is said") }
         }
     }
 
     @Test func everyEntryIsSaid() {
-        let said = Set(TranslationTests.literals.map(\.words))
+        let said = Set(TranslationTests.literals.map(\.words)).union(TranslationTests.ruleTexts)
         for entry in Translation.all where !said.contains(entry.english) { Issue.record("\"\(entry.english)\" is said nowhere") }
+    }
+
+    /// The texts of the rule files, which stand in quotes as in any script.
+    private static var ruleTexts: [String] {
+        RuleFile.all.flatMap { file in
+            String(decoding: file.bytes, as: UTF8.self).split(separator: "\n").filter { !$0.hasPrefix("#") }
+                .flatMap { $0.matches(of: /"([^"]*)"/).map { String($0.1) } }
+        }
+    }
+
+    @Test func everyTextOfTheRuleFilesIsInTheTable() {
+        #expect(TranslationTests.ruleTexts.count > 20)
+        #expect(Set(TranslationTests.ruleTexts) == Set(Translation.rules.map(\.english)))
     }
 
     @Test func entriesOfOnePhraseAgree() {
