@@ -14,7 +14,7 @@ extension PromptLoop {
         let failure = before == Mark(session) ? nil : keep(entry)
         // The person pressed Ctrl-C and sees the answer all the same: silence would look like a key that does not work.
         if Interrupts.take(), !session.wasStopped {
-            complain("Ctrl-C: this line was worked out to its end; \"\(typed: "undo")\" takes it back.")
+            tell("Ctrl-C: this line was worked out to its end; \"\(typed: "undo")\" takes it back.", .plain)
         }
         session.output.release(through: pager)
         // What ends the pager says nothing of the line.
@@ -46,7 +46,7 @@ extension PromptLoop {
         defer { self.journal = journal }
         do throws(Journal.Failure) {
             try journal.keep(entry, outcome: session.outcomeChecksum, isSaved: !session.isUnsaved)
-            if hasToldJournalFailure { complain("bud: what is typed is kept in the journal again") }
+            if hasToldJournalFailure { tell("bud: what is typed is kept in the journal again", .plain) }
             hasToldJournalFailure = false
             return nil
         } catch {
@@ -59,12 +59,6 @@ extension PromptLoop {
         hasToldJournalFailure = true
         let place = failure.path.isEmpty ? "" : failure.path + ": "
         tell("bud: what is typed is NOT kept in the journal: \(place)\(failure.words). Only \"\(typed: "save")\" keeps it now.")
-    }
-
-    /// Says a sentence beside the answers, as wide as the window.
-    func tell(_ phrase: Phrase, _ role: Role = .warning, _ book: Phrasebook? = nil) {
-        let lines = DrawnLine([Segment(SafeText.shown((book ?? session.book).text(phrase)), role)]).wrapped(to: session.style.width)
-        session.output.complain(session.style.errorPainter.text(lines))
     }
 
     /// None without a home.

@@ -37,7 +37,7 @@ extension PromptLoop {
                 case "1": return .goOn
                 case "2": return .leave
                 case "3": return .throwAway
-                default: complain("bud: 1, 2 or 3, or an empty line to leave it as it is")
+                default: tell("bud: 1, 2 or 3, or an empty line to leave it as it is", .plain)
                 }
             case .cancelled, .endOfInput, .failed: return .leaveAll
             }
@@ -52,7 +52,7 @@ extension PromptLoop {
         if !files.isEmpty { tell("  it went on from \(files.joined(separator: ", "))", .note) }
         if let last = reading.records.last { tell("  the last: \(PromptLoop.shown(last))", .note) }
         if let damage = PromptLoop.damage(reading, isSentence: false) { tell("  \(damage)") }
-        complain("  1  go on from there   2  leave it   3  throw it away")
+        tell("  1  go on from there   2  leave it   3  throw it away", .plain)
     }
 
     private static func lines(_ count: Int) -> Phrase { count == 1 ? "1 line" : "\(count) lines" }

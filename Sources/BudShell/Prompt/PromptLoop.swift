@@ -54,7 +54,7 @@ struct PromptLoop {
         case .left: session.offer = nil
         case .other: return typed
         case .noSuchNumber:
-            complain("bud: \(offer.numbers), or an empty line to leave it as it is")
+            tell("bud: \(offer.numbers), or an empty line to leave it as it is", .plain)
         case .chosen(let choice):
             let mended = offer.mended(with: choice)
             session.say([DrawnLine([Segment(SafeText.shown(mended.line), .heading)])])
@@ -89,7 +89,7 @@ struct PromptLoop {
             case .cancelled: return ""
             case .endOfInput: return entry.isEmpty ? nil : entry
             case .failed(let number):
-                complain("bud: the terminal cannot be read: \(SystemFailure(number).words)")
+                tell("bud: the terminal cannot be read: \(SystemFailure(number).words)", .plain)
                 return nil
             }
         }
@@ -128,10 +128,12 @@ struct PromptLoop {
 
     private func greet() {
         let book = session.book
-        let leave = book.text("Type \(typed: "help") for help, \(typed: "quit") to leave.") + "\n"
-        guard session.interpreter.plan.history.isEmpty else { return session.output.answer(leave) }
-        let lines = ["account schools 812M", "cut 14M schools", "balance"].map { "  " + book.text(.typed($0)) + "\n" }
-        session.output.answer(book.text("bud \(Version.number): what if a budget changed? Three lines to try:") + "\n" + lines.joined() + leave)
+        var lines = [book.text("Type \(typed: "help") for help, \(typed: "quit") to leave.")]
+        if session.interpreter.plan.history.isEmpty {
+            let tries = ["account schools 812M", "cut 14M schools", "balance"].map { "  " + book.text(.typed($0)) }
+            lines = [book.text("bud \(Version.number): what if a budget changed? Three lines to try:")] + tries + lines
+        }
+        session.output.answer(session.style.painter.text(lines.flatMap { DrawnLine([Segment($0)]).wrapped(to: session.style.width) }))
     }
 
     /// A balance where there is little room: `mio.` says that it is money.
@@ -140,12 +142,16 @@ struct PromptLoop {
         return text.hasSuffix("mio. kr.") ? String(text.dropLast(4)) : text
     }
 
-    func complain(_ phrase: Phrase) { session.output.complain(SafeText.shown(session.book.text(phrase)) + "\n") }
+    /// Says a sentence beside the answers, as wide as the window.
+    func tell(_ phrase: Phrase, _ role: Role = .warning, _ book: Phrasebook? = nil) {
+        let lines = DrawnLine([Segment(SafeText.shown((book ?? session.book).text(phrase)), role)]).wrapped(to: session.style.width)
+        session.output.complain(session.style.errorPainter.text(lines))
+    }
 
     private mutating func tellHistoryFailure(_ failure: History.Failure) {
         if hasToldHistoryFailure { return }
         hasToldHistoryFailure = true
-        complain("bud: what is typed is NOT kept in the history: \(failure.path): \(SystemFailure(failure.number).words)")
+        tell("bud: what is typed is NOT kept in the history: \(failure.path): \(SystemFailure(failure.number).words)")
     }
 
     /// None without a home.

@@ -152,9 +152,12 @@ extension Parser {
     /// ebnf: switch-on = "on" step-references ;
     private mutating func parseSwitchOn() -> Command { .on(parseStepReferences()) }
 
-    /// ebnf: switch = "switch" scenario ;
+    /// ebnf: switch = "switch" [ "to" ] scenario ;
     /// ebnf: apply = "apply" ;
-    private mutating func parseSwitch() -> Command { .switch(parseScenario()) }
+    private mutating func parseSwitch() -> Command {
+        _ = take(.to)
+        return .switch(parseScenario())
+    }
 
     /// ebnf: save = "save" TEXT ;
     private mutating func parseSave() -> Command { .save(expectText(.script)) }

@@ -51,6 +51,11 @@ import Testing
         guard case .query(.why(.balance, _, _)) = statement(text, .english) else { return #expect(Bool(false), "\(text)") }
     }
 
+    @Test("Switch to", arguments: [(Language.english, "switch to A+B"), (.danish, "skift til A+B"), (.swedish, "byt till A+B"), (.swedish, "byt A")])
+    func switchTo(_ language: Language, _ text: String) {
+        guard case .command(.switch) = statement(text, language) else { return #expect(Bool(false), "\(text)") }
+    }
+
     @Test("In Swedish, spara before the name of a script is to save it") func savesScript() {
         guard case .command(.save(let file)) = statement("spara \"plan.bud\"", .swedish) else { return #expect(Bool(false)) }
         #expect(file.value == "plan.bud")
