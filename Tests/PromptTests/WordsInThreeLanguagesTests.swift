@@ -17,6 +17,7 @@ import Testing
         var left: String
         var expected: String
         var tail: String
+        var at: String
         var noted: String
         var undo: String
         var nothingToUndo: String
@@ -33,17 +34,17 @@ import Testing
 
     static let all = [
         Words(locale: "en_GB.UTF-8", declare: "account", cut: "cut", draw: "draw 5M from", show: "show", save: "save", help: "help", leave: "quit",
-              left: "28.0M", expected: "812.0M", tail: "each year", noted: "noted: 40 statements", undo: "undo",
+              left: "28.0M", expected: "812.0M", tail: "each year", at: "in", noted: "noted: 40 statements", undo: "undo",
               nothingToUndo: "nothing to undo", notInJournal: "is NOT kept in the journal", notInHistory: "is NOT kept in the history",
               notSaved: "error: NOT saved: the folder of", changedMeanwhile: "changed", saved: "saved: ", cannotBeNumber: "bud: 1–3, or an empty line to leave it as it is",
               topics: [("cut", "cut, add: spending"), ("amounts", "amounts: a number alone is never money"), ("keys", "keys"), ("rules", "rules and checks")]),
         Words(locale: "da_DK.UTF-8", declare: "udgift", cut: "spar", draw: "træk 5 mio. fra", show: "vis", save: "gem", help: "hjælp", leave: "afslut",
-              left: "28,0 mio. kr.", expected: "812,0 mio. kr.", tail: "hvert år", noted: "noteret: 40 sætninger", undo: "fortryd",
+              left: "28,0 mio. kr.", expected: "812,0 mio. kr.", tail: "hvert år", at: "i", noted: "noteret: 40 sætninger", undo: "fortryd",
               nothingToUndo: "intet at fortryde", notInJournal: "gemmes IKKE i journalen", notInHistory: "gemmes IKKE i historikken",
               notSaved: "fejl: IKKE gemt: mappen til", changedMeanwhile: "ændret", saved: "gemt: ", cannotBeNumber: "bud: 1–3, eller en tom linje",
               topics: [("spar", "spar, tilfør: udgift"), ("beløb", "beløb: et tal alene er aldrig penge"), ("taster", "taster"), ("regler", "krav og tjek")]),
         Words(locale: "sv_SE.UTF-8", declare: "kostnad", cut: "spara", draw: "ta 5 mkr från", show: "visa", save: "spara som", help: "hjälp", leave: "avsluta",
-              left: "28,0 mkr", expected: "812,0 mkr", tail: "varje år", noted: "noterat: 40 satser", undo: "ångra",
+              left: "28,0 mkr", expected: "812,0 mkr", tail: "varje år", at: "år", noted: "noterat: 40 satser", undo: "ångra",
               nothingToUndo: "inget att ångra", notInJournal: "sparas INTE i journalen", notInHistory: "sparas INTE i historiken",
               notSaved: "fel: INTE sparad: mappen för", changedMeanwhile: "ändrat", saved: "sparat: ", cannotBeNumber: "bud: 1–3, eller en tom rad",
               topics: [("spara", "spara, tillför: kostnad"), ("belopp", "belopp: ett tal ensamt är aldrig pengar"), ("tangenter", "tangenter"), ("regler", "krav och kontroller")]),
@@ -62,6 +63,10 @@ import Testing
         let accounts = try sitting.listed("\(words.cut) \(amount) ")
         #expect(accounts.contains("folkeskoler") && accounts.contains(words.expected) && !accounts.contains("overskud2023"))
         #expect(try sitting.listed("\(words.cut) \(amount) ældre ").contains(words.tail))
+        let units = try sitting.listed("\(words.cut) 5")
+        #expect(units.contains(amount) && units.contains("5 kr"), "the number with its units")
+        let years = try sitting.listed("\(words.cut) \(amount) ældre \(words.at) ")
+        #expect(years.contains("2024   2025   2026   2027"))
         try sitting.typed("\(words.cut) \(amount) skoler.f\tx", gives: "\(words.cut) \(amount) folkeskoler x")
         try sitting.drop()
         try sitting.typed("\(words.draw) Grø\tx", gives: "\(words.draw) \"Grøn pulje\" x")
