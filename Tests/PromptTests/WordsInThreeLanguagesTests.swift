@@ -121,6 +121,15 @@ import Testing
         #expect(try sitting.line("").hasSuffix("bud 2024 0 ▸ "))
     }
 
+    /// The name of an account alone is a question about it.
+    @Test(arguments: all) func aNameAlone(_ words: Words) throws {
+        let sitting = try sitting(words)
+        let answer = try sitting.line("Ældre")
+        #expect(answer.contains("1  \(words.show) Ældre   2  ") && answer.hasSuffix("▸ "))
+        #expect(try sitting.line("1").contains("500"))
+        #expect(try sitting.line("ikkekonto").contains("1  ") == false)
+    }
+
     /// What the window can hold decides, whatever the language; nothing is coloured where that is not wanted.
     @Test(arguments: all) func narrowAndWithoutColour(_ words: Words) throws {
         let sitting = try sitting(words, ["NO_COLOR": "1"], columns: 60)

@@ -51,11 +51,17 @@ extension ErrorWords {
         case .unknownStatement(let typed, _) where keywords(typed).contains(where: Vocabulary.tailStarts.contains):
             return ErrorText("\(word(typed)) does not begin a line: it goes on with the one above.",
                              help: "Write it at the end of that line.")
+        case .unknownStatement(let typed, []) where isName(typed):
+            return ErrorText("\(word(typed)) is no word that a line can begin with.",
+                             choices: ["\(typed: "show") \(typed)", "\(typed: "why") \(typed)"])
         case .unknownStatement(let typed, let nearest):
             return ErrorText("\(word(typed)) is no word that a line can begin with.", choices: nearest.map { .text($0) },
                              help: nearest.isEmpty
                                 ? "Lines begin with words such as account, fund, cut, add, draw, show and balance; \"help\" lists them all."
                                 : nil)
+        case .unknownFunction(let typed, let nearest):
+            return ErrorText("\(word(typed)) is nothing that can be worked out of what stands in ( ).", choices: nearest.map { .text($0) },
+                             help: nearest.isEmpty ? "\"\(typed: "help calculate")\" lists what there is." : nil)
         case .otherLanguage(let typed, let languages, let here):
             let names = list(languages.map { $0 == .danish ? "Danish" : $0 == .swedish ? "Swedish" : "English" })
             let settings = listOr(languages.map { "\"\($0.statement)\"" })
@@ -92,6 +98,16 @@ extension ErrorWords {
         }
     }
 
+    /// Whether the open plan has something that is called so.
+    private func isName(_ typed: String) -> Bool {
+        let name = typed.lowercased()
+        return plan.budget.accounts.contains { $0.name.lowercased() == name } || plan.budget.funds.contains { $0.name.lowercased() == name }
+            || plan.budget.debts.contains { $0.name.lowercased() == name } || plan.drivers.contains { $0.name.lowercased() == name }
+    }
+
+    /// `schools and roads`, `schools + roads`
+    private func joins(_ found: String) -> Bool { found == "+" || found == "&" || keywords(found).contains(.and) }
+
     /// What a word is in any language.
     private func keywords(_ typed: String) -> Set<Keyword> {
         Set(Language.allCases.flatMap { Vocabulary.keywords(called: typed.lowercased(), $0) })
@@ -122,7 +138,8 @@ extension ErrorWords {
             let isYear = found.count == 4 && found.allSatisfy { $0.isNumber }
             return ErrorText("\(word(found)) does not fit behind what stands before it.",
                              choices: isYear ? ["in \(found)"] : [],
-                             help: isYear ? nil : "A new statement begins on a new line or after ;.")
+                             help: isYear ? nil : joins(found) ? "The accounts of a list are separated by commas: schools, roads."
+                                : "A new statement begins on a new line or after ;.")
         }
         let headline: Phrase = found.isEmpty ? "Here \(expected.wanted) is missing."
             : "\(word(found)) stands where bud looks for \(expected.wanted)."

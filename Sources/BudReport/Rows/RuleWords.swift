@@ -61,6 +61,8 @@ public struct RuleWords {
             return "\(ShortfallWords(plan).missing(shortfall)) not made good\(ShortfallWords(plan).by(shortfall))"
         }
         guard let left = failure.left, let right = failure.right, let difference = try? left.value - right.value else { return nil }
+        // `balance > 0` with a balance of nothing: there is no size to say.
+        if difference == .zero { return nil }
         let distance = difference.magnitude
         let size: Phrase? = switch left.kind {
         case .money: (try? distance.money()).map { MoneyText.short($0.minorUnits) }

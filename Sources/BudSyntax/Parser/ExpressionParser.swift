@@ -164,11 +164,11 @@ extension Parser {
             return inner
         case .text: return parseNameOperand(&nodes)
         case .word:
+            let next = token(ahead: 1)
+            let isCall = next.kind == .leftParen
+            if isCall, start.isFunction, let function = self.keyword(of: Vocabulary.functions) { return parseCall(function, &nodes) }
+            if isCall, !next.isSpaced { return unknownFunction(&nodes) }
             guard start.keyword != nil else { return parseNameOperand(&nodes) }
-            if token(ahead: 1).kind == .leftParen, start.isFunction,
-               let function = self.keyword(of: Vocabulary.functions) {
-                return parseCall(function, &nodes)
-            }
             switch keyword(of: Vocabulary.operands) {
             case .all: return addWord(.all, .all, &nodes)
             case .balance: return addWord(.indicator(.balance), .balance, &nodes)
@@ -249,6 +249,14 @@ extension Parser {
         while !hasFailed, take(.comma) { arguments.append(parseArgument(&nodes)) }
         if !take(.rightParen) { unexpected(.closingParenthesis) }
         return add(.call(function, arguments), from: start, &nodes)
+    }
+
+    private mutating func unknownFunction(_ nodes: inout [Expression.Node]) -> Index {
+        let start = current
+        let word = source.text(currentSpan)
+        let functions = Vocabulary.functions.map { Vocabulary.word($0, words.language) }
+        report(.unknownFunction(word: word, nearest: NearestWords(functions).nearest(to: word)), at: currentSpan)
+        return add(.missing, from: start, &nodes)
     }
 
     /// ebnf: argument = expression [ in-years ] ;

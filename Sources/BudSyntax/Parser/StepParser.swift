@@ -97,21 +97,21 @@ extension Parser {
     }
 
     /// A word between an amount and what it changes, which says only that they belong together: `14M on premises`,
-    /// `10% of schools`, `5M in schools`.
+    /// `10% of schools`, `5M from schools`.
     ///
-    /// ebnf: joint = "on" | "to" | "of" | "in" ;
+    /// ebnf: joint = "on" | "to" | "of" | "in" | "from" ;
     @inline(__always)
     private mutating func takeJoint() {
-        if isJoint(at: 0) { _ = take(.on) || take(.to) || take(.of) || take(.in) }
+        if isJoint(at: 0) { _ = take(.on) || take(.to) || take(.of) || take(.in) || take(.from) }
     }
 
-    /// `in` before a year or a month says when.
+    /// `in` and `from` before a year or a month say when.
     @inline(__always)
     func isJoint(at place: Int) -> Bool {
         let token = token(ahead: place)
         guard token.keyword != nil || token.meanings != 0 else { return false }
         if means(token, .on) || means(token, .to) || means(token, .of) { return true }
-        return means(token, .in) && startsName(at: place + 1) && words.month(self.token(ahead: place + 1).symbol) == nil
+        return (means(token, .in) || means(token, .from)) && startsName(at: place + 1) && words.month(self.token(ahead: place + 1).symbol) == nil
     }
 
     /// ebnf: move = "move" quantity "from" path "to" path ;

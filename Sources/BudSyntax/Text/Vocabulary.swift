@@ -143,12 +143,6 @@ public enum Vocabulary {
         .apply, .risk, .plot, .follow, .ends, .save, .report, .export, .help, .quit, .import, .forecast, .profile,
     ]
 
-    /// What other programs call it: proposed where a line begins with one of these.
-    public static let wordsElsewhere: [String: Keyword] = [
-        "exit": .quit, "bye": .quit, "q": .quit, "logout": .quit, "man": .help, "h": .help, "list": .steps,
-        "history": .steps, "write": .save, "print": .show, "load": .use, "open": .use,
-    ]
-
     /// The words that begin a tail of a step: a name that is one of them is quoted where it could be read as one.
     public static let tailStarts: [Keyword] = [
         .in, .from, .until, .once, .each, .phased, .rising, .delivers, .costing, .covering, .because, .as, .status,

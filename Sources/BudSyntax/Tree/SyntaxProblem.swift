@@ -35,6 +35,8 @@ public enum SyntaxProblem: Hashable, Sendable {
     // Statements.
     /// `budget 5M`: no statement begins so.
     case unknownStatement(word: String, nearest: [String])
+    /// `show nett(schools)`: no function is called so.
+    case unknownFunction(word: String, nearest: [String])
     /// `træk 28 mio. fra reserve`: a word that begins a statement in other languages than the one read.
     /// `here` is what it is called in the one read.
     case otherLanguage(word: String, [Language], here: String)

@@ -3,7 +3,7 @@ extension SyntaxProblem {
     public enum Kind: String, CaseIterable, Sendable {
         case notUTF8, controlCharacter, utf16, scriptTooLong, lineTooLong, strayCharacter, unclosedQuote
         case unclosedParenthesis, nestedTooDeep, nameTooLong, pathTooLong, ambiguousSeparator, commaInNumber
-        case malformedNumber, numberTooLarge, tooManyDecimals, unknownStatement, statementExpected, unexpected
+        case malformedNumber, numberTooLarge, tooManyDecimals, unknownStatement, unknownFunction, statementExpected, unexpected
         case keywordAsName, yearOutOfRange, reversedYears, nestedPackage, endWithoutPackage, packageNotEnded
         case repeatedClause, malformedRange, rangeUnitsDiffer, pointInNumber, otherLanguage
     }
@@ -28,6 +28,7 @@ extension SyntaxProblem {
         case .numberTooLarge: .numberTooLarge
         case .tooManyDecimals: .tooManyDecimals
         case .unknownStatement: .unknownStatement
+        case .unknownFunction: .unknownFunction
         case .statementExpected: .statementExpected
         case .unexpected: .unexpected
         case .keywordAsName: .keywordAsName

@@ -34,7 +34,8 @@ import Testing
     }
 
     @Test func eitherOrderOfAmountAndAccount() {
-        for step in ["cut 14M a", "cut a by 14M", "cut a 14M", "cut 14M on a", "cut 14M in a", "cut 14M of a"] {
+        let steps = ["cut 14M a", "cut a by 14M", "cut a 14M", "cut 14M on a", "cut 14M in a", "cut 14M of a", "cut 14M from a"]
+        for step in steps {
             expectFine(three + step + "\nassert a = 36M")
         }
         for step in ["measure a -10%", "measure -10% a", "measure a by -10%", "measure -10% of a"] { expectFine(three + step + "\nassert a = 45M") }

@@ -17,6 +17,7 @@ import Testing
 
     @Test("A word between the amount and the account is written in each language as it is said there", arguments: [
         ("cut 10% of schools", "spar 10% af schools", "spara 10% av schools"), ("cut 5M in schools", "spar 5 mio. i schools", "spara 5 mkr i schools"),
+        ("cut 5M from schools", "spar 5 mio. fra schools", "spara 5 mkr från schools"),
         ("cut 5M on schools in 2025", "spar 5 mio. på schools i 2025", "spara 5 mkr på schools år 2025"),
         ("cut 5M in \"Old homes\" in aug 2025", "spar 5 mio. i \"Old homes\" i aug 2025", "spara 5 mkr i \"Old homes\" i aug 2025"),
     ])
@@ -29,7 +30,7 @@ import Testing
     }
 
     @Test("In before a time is no word before an account") func inTime() {
-        for text in ["cut 5M in 2025", "cut 5M in aug 2025", "cut 5M in may..dec 2024"] { #expect(statement(text, .english) == nil, "\(text)") }
+        for text in ["cut 5M in 2025", "cut 5M from 2025", "cut 5M from aug 2025", "cut 5M in aug 2025", "cut 5M in may..dec 2024"] { #expect(statement(text, .english) == nil, "\(text)") }
     }
 
     @Test("Kroner", arguments: [
