@@ -70,8 +70,11 @@ extension ErrorWords {
                              help: "Give \(quote(name)) here another name.")
         // Amounts, years and tails.
         case .bareNumber(let number):
+            let signed = sign(of: written) + number
+            // Whoever writes out so many digits does not count in millions.
+            let isWrittenOut = number.filter(\.isNumber).count > 5
             return ErrorText("\(number) what? A number alone is not money.",
-                             choices: ["\(sign(of: written) + number)M", "\(sign(of: written) + number)K", "\(sign(of: written) + number) kr"])
+                             choices: isWrittenOut ? ["\(signed) kr", "\(signed)K"] : ["\(signed)M", "\(signed)K", "\(signed) kr"])
         case .finerThanMinorUnit(let text):
             return ErrorText("\(quote(text)) is finer than money can be: it has two decimals.")
         case .tooLarge(let text):

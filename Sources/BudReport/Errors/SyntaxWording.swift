@@ -205,7 +205,10 @@ extension SyntaxProblem.Expected {
         switch self {
         case .amount: "14M, 310K, 5 000 kr, 35%"
         case .percent: "35%, -2.5%"
-        case .account, .fund, .debt, .name, .number, .statementEnd, .closingParenthesis, .colon: nil
+        case .name, .number, .statementEnd, .closingParenthesis, .colon: nil
+        case .account: .typed("cut 5M premises")
+        case .fund: .typed("draw 28M from surplus2023")
+        case .debt: .typed("repay specialarea over 5 years")
         case .text: "\"promised until 2026\""
         case .year: "2025"
         case .month: "2024-08"
