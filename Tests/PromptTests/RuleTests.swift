@@ -53,9 +53,9 @@ import Testing
     /// Their texts are bud's own, so they are in the reader's language; what the model says stays as it is.
     @Test(arguments: [
         ("danish", "udgift skoler 5 mio.; hent rules.denmark; krav skoler <= 5 mio. \"Every addition is ours\"; tilfør 1 mio. skoler; hjælp regler",
-         "Hver tilførsel siger, hvordan den finansieres", "Det, der regnes som serviceudgifter"),
+         "Enhver tillægsbevilling har anvist finansiering", "Det, der regnes som serviceudgifter"),
         ("swedish", "kostnad skolor 5 mkr; hämta rules.denmark; krav skolor <= 5 mkr \"Every addition is ours\"; tillför 1 mkr skolor; hjälp regler",
-         "Varje tillskott säger hur det finansieras", "Det som räknas som serviceutgifter"),
+         "Varje tilläggsanslag har anvisad finansiering", "Det som räknas som serviceutgifter"),
     ])
     func inTheReadersLanguage(_ language: String, _ statements: String, _ rule: String, _ input: String) throws {
         let ended = try Program.run("bud", ["--language", language, "-c", statements])

@@ -23,16 +23,16 @@ enum SampleNames {
     /// Each in Danish and Swedish.
     private static let names: [String: (danish: String, swedish: String)] = [
         "schools": ("skoler", "skolor"), "premises": ("lokaler", "lokaler"), "placements": ("anbringelser", "placeringar"),
-        "daycare": ("dagtilbud", "förskola"), "special": ("specialskoler", "särskola"), "homes": ("plejehjem", "äldreboende"),
+        "daycare": ("dagtilbud", "förskola"), "special": ("specialskoler", "resursskolor"), "homes": ("plejehjem", "äldreboende"),
         "education": ("undervisning", "utbildning"), "ordinary": ("folkeskoler", "grundskola"), "roads": ("veje", "vägar"),
         "clubs": ("klubber", "fritidsgårdar"), "club": ("klub", "fritidsgård"), "fees": ("takster", "avgifter"),
         "parentfees": ("forældrebetaling", "föräldraavgifter"), "savings": ("opsparing", "sparmedel"),
         "surplus2023": ("overskud2023", "överskott2023"), "cash": ("kasse", "kassa"), "oldloan": ("gammelgæld", "gammalskuld"),
-        "newloan": ("nytlån", "nyttlån"), "pupils": ("elever", "elever"), "places": ("pladser", "platser"),
+        "newloan": ("nylån", "nylån"), "pupils": ("elever", "elever"), "places": ("pladser", "platser"),
         "taxbase": ("skattegrundlag", "skatteunderlag"), "tax": ("skat", "skatt"),
         "residents": (DriverNames.residents(.danish), DriverNames.residents(.swedish)),
         "specialarea": ("specialområde", "specialområde"), "advisers": ("rådgivere", "handläggare"),
-        "growth_rate": ("vækstrate", "tillväxttakt"),
+        "growth_rate": ("vækstrate", "tillväxttakt"), "DKK": ("DKK", "SEK"),
     ]
 
     /// What stands in quotes.
