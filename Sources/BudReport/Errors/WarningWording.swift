@@ -38,8 +38,8 @@ extension ErrorWords {
             return ErrorText("\(place): \(name) has parts, and only a part has actuals; \(kept).",
                              help: "If it is the sum of its parts, leave it out: skip where \"COLUMN\" is \"TEXT\"")
         case .noSide(let side):
-            return side == .income ? ErrorText("\(place): \(name) has no income; \(kept).", help: "To give it one: \(typed: "income") \(name) 5M")
-                : ErrorText("\(place): \(name) has no spending; \(kept).", help: "To give it one: \(typed: "account") \(name) 5M")
+            return side == .income ? ErrorText("\(place): \(name) has no income; \(kept).", help: "To give it one: income \(name) 5M.")
+                : ErrorText("\(place): \(name) has no spending; \(kept).", help: "To give it one: account \(name) 5M.")
         case .sum:
             return ErrorText("\(place): \(name) looks like the sum of other lines and is no account; \(kept).",
                              help: "To leave such lines out: skip where \"COLUMN\" is \"TEXT\"")

@@ -391,7 +391,7 @@ extension Translation {
                     "Hvis den er summen af sine dele, så udelad den: udelad hvor \"KOLONNE\" er \"TEKST\"",
                     "Om den är summan av sina delar, så uteslut den: uteslut där \"KOLUMN\" är \"TEXT\""),
         Translation("{1}: {2} has no income; {3}.", "{1}: {2} har ingen indtægt; {3}.", "{1}: {2} har ingen intäkt; {3}."),
-        Translation("To give it one: {1} {2} 5M", "For at give den en: {1} {2} 5 mio.", "För att ge det en: {1} {2} 5 mkr"),
+        Translation("To give it one: account {1} 5M.", "For at give den en: udgift {1} 5 mio.", "För att ge det en: kostnad {1} 5 mkr."),
         Translation("{1}: {2} has no spending; {3}.", "{1}: {2} har ingen udgift; {3}.", "{1}: {2} har ingen kostnad; {3}."),
         Translation("{1}: {2} looks like the sum of other lines and is no account; {3}.",
                     "{1}: {2} ligner summen af andre linjer og er ikke en konto; {3}.",
