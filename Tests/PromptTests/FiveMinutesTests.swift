@@ -48,7 +48,8 @@ import Testing
         #expect(compared.contains("≠ forskel") && words(compared).contains("−2,2"))
 
         #expect(try ask("gem \"\(folder.path)/plan.bud\"").contains("gemt: "))
-        try expectNoEnglish(seen)
+        // The name of the folder is made of letters as they come.
+        try expectNoEnglish(seen.replacing("\n", with: " ").replacing(folder.path, with: ""))
         #expect(try sitting.leave() == 0)
 
         let again = try bud(["\(folder.path)/plan.bud"], in: folder, environment: environment, rows: 40)
