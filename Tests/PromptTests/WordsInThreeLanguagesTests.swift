@@ -13,7 +13,6 @@ import Testing
         var show: String
         var save: String
         var help: String
-        var leave: String
         var left: String
         var expected: String
         var tail: String
@@ -33,17 +32,17 @@ import Testing
     }
 
     static let all = [
-        Words(locale: "en_GB.UTF-8", declare: "account", cut: "cut", draw: "draw 5M from", show: "show", save: "save", help: "help", leave: "quit",
+        Words(locale: "en_GB.UTF-8", declare: "account", cut: "cut", draw: "draw 5M from", show: "show", save: "save", help: "help",
               left: "28.0M", expected: "812.0M", tail: "each year", at: "in", noted: "noted: 40 statements", undo: "undo",
               nothingToUndo: "nothing to undo", notInJournal: "is NOT kept in the journal", notInHistory: "is NOT kept in the history",
               notSaved: "error: NOT saved: the folder of", changedMeanwhile: "changed", saved: "saved: ", cannotBeNumber: "bud: 1–3, or an empty line to leave it as it is",
               topics: [("cut", "cut, add: spending"), ("amounts", "amounts: a number alone is never money"), ("keys", "keys"), ("rules", "rules and checks")]),
-        Words(locale: "da_DK.UTF-8", declare: "udgift", cut: "spar", draw: "træk 5 mio. fra", show: "vis", save: "gem", help: "hjælp", leave: "afslut",
+        Words(locale: "da_DK.UTF-8", declare: "udgift", cut: "spar", draw: "træk 5 mio. fra", show: "vis", save: "gem", help: "hjælp",
               left: "28,0 mio. kr.", expected: "812,0 mio. kr.", tail: "hvert år", at: "i", noted: "noteret: 40 oplysninger", undo: "fortryd",
               nothingToUndo: "intet at fortryde", notInJournal: "gemmes IKKE i journalen", notInHistory: "gemmes IKKE i historikken",
               notSaved: "fejl: IKKE gemt: mappen til", changedMeanwhile: "ændret", saved: "gemt: ", cannotBeNumber: "bud: 1–3, eller en tom linje",
               topics: [("spar", "spar, tilfør: udgift"), ("beløb", "beløb: et tal alene er aldrig penge"), ("taster", "taster"), ("regler", "krav og tjek")]),
-        Words(locale: "sv_SE.UTF-8", declare: "kostnad", cut: "spara", draw: "ta 5 mkr från", show: "visa", save: "spara som", help: "hjälp", leave: "avsluta",
+        Words(locale: "sv_SE.UTF-8", declare: "kostnad", cut: "spara", draw: "ta 5 mkr från", show: "visa", save: "spara som", help: "hjälp",
               left: "28,0 mkr", expected: "812,0 mkr", tail: "varje år", at: "år", noted: "noterat: 40 uppgifter", undo: "ångra",
               nothingToUndo: "inget att ångra", notInJournal: "sparas INTE i journalen", notInHistory: "sparas INTE i historiken",
               notSaved: "fel: INTE sparat: mappen för", changedMeanwhile: "ändrat", saved: "sparat: ", cannotBeNumber: "bud: 1–3, eller en tom rad",

@@ -46,7 +46,7 @@ public struct BalanceRows {
         return slice.map { sheet.restricted(to: $0) } ?? sheet
     }
 
-    /// What the accounts come to, without them: all that has no account.
+    /// The last rows of it alone, without the accounts that they come from.
     public func totals() -> Sheet {
         var sheet = sheet()
         sheet.title = .nothing

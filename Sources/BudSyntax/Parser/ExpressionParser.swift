@@ -254,8 +254,8 @@ extension Parser {
     private mutating func unknownFunction(_ nodes: inout [Expression.Node]) -> Index {
         let start = current
         let word = source.text(currentSpan)
-        let functions = Vocabulary.functions.map { Vocabulary.word($0, words.language) }
-        report(.unknownFunction(word: word, nearest: NearestWords(functions).nearest(to: word)), at: currentSpan)
+        let nearest = !showsNearest() ? [] : NearestWords(Vocabulary.functions.map { Vocabulary.word($0, words.language) }).nearest(to: word)
+        report(.unknownFunction(word: word, nearest: nearest), at: currentSpan)
         return add(.missing, from: start, &nodes)
     }
 

@@ -31,7 +31,8 @@ public struct Parser: ~Copyable {
     /// Signs, powers and parentheses within each other; bounded, for expressions are parsed by recursion.
     var depth = 0
     private var openPackage: Span?
-    var unknownStatements = 0
+    /// Words that begin no statement or call no function; only for the first of them is a near one looked for.
+    var unknownWords = 0
     /// Whether a per-year list was read since this was last set to false.
     var hasYearValues = false
     /// A hole, `so` or `over` was read in the current step.

@@ -76,13 +76,17 @@ extension Parser {
             if languages.count == 1 { goOn(in: languages[0]) }
             return .broken
         }
-        // What is near is looked for only where it is shown.
-        unknownStatements += 1
-        let nearest = unknownStatements > limits.shownErrors ? [] : Vocabulary.wordsElsewhere[word.lowercased()]
+        let nearest = !showsNearest() ? [] : Vocabulary.wordsElsewhere[word.lowercased()]
             .map { [Vocabulary.word($0, at: .start, words.language)] }
             ?? NearestWords(Vocabulary.statementStarts.map { Vocabulary.word($0, at: .start, words.language) }).nearest(to: word)
         report(.unknownStatement(word: word, nearest: nearest), at: currentSpan)
         return .broken
+    }
+
+    /// What is near an unknown word is looked for only where it is shown.
+    mutating func showsNearest() -> Bool {
+        unknownWords += 1
+        return unknownWords <= limits.shownErrors
     }
 
     /// The languages in which the current word begins a statement.

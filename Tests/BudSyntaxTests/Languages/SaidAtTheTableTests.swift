@@ -57,6 +57,14 @@ import Testing
         guard case .command(.switch) = statement(text, language) else { return #expect(Bool(false), "\(text)") }
     }
 
+    @Test("What is near an unknown function is looked for while it is shown") func manyUnknownFunctions() {
+        let text = String(repeating: "show nett(schools)\n", count: 60)
+        var parser = Parser(Source(id: SourceID(0), name: "", bytes: Array(text.utf8), language: .english), symbols: SymbolTable())
+        while parser.nextStatement() != nil {}
+        let proposed = parser.takeDiagnostics().map { $0.problem == .unknownFunction(word: "nett", nearest: ["net"]) }
+        #expect(proposed == (0..<60).map { $0 < Limits().shownErrors })
+    }
+
     @Test("In Swedish, spara before the name of a script is to save it") func savesScript() {
         guard case .command(.save(let file)) = statement("spara \"plan.bud\"", .swedish) else { return #expect(Bool(false)) }
         #expect(file.value == "plan.bud")
